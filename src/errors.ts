@@ -2,6 +2,7 @@
 export const faults = {
   usage: { exit: 2, retry: false },
   "not-found": { exit: 3, retry: false },
+  "some-failed": { exit: 4, retry: false },
   "empty-input": { exit: 10, retry: false },
   "binary-input": { exit: 11, retry: false },
   "input-too-large": { exit: 12, retry: false },
