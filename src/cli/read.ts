@@ -1,0 +1,30 @@
+import { Command } from "commander";
+import { type HintOptions, hintOptions, hintsFrom } from "./hint-options.ts";
+import { answer, outputClosed } from "./output.ts";
+import { forEachSource } from "./sources.ts";
+
+/** `parley read`: prints what Parley reads in an article; opens no ledger. */
+export function readCommand(): Command {
+  const command = new Command("read")
+    .description("print the Reading of each article as JSON (several: one per line); stores nothing")
+    .argument("<source...>", "a file, an http(s) address, or - for standard input")
+    .option("--pretty", "indent the JSON (the default for one article on a terminal)");
+  return hintOptions(command)
+    .addHelpText(
+      "after",
+      '\nExample:\n  parley read article.txt --published 2025-04-23 --outlet "London Pulse News"\n  parley read *.html | jq .article.title',
+    )
+    .action(async (sources: string[], options: HintOptions & { pretty?: boolean }) => {
+      const hints = hintsFrom(options, sources.length);
+      const { loadConfig } = await import("../config.ts");
+      const { take } = await import("../work/take.ts");
+      const { read } = await import("../reading/read.ts");
+      const config = loadConfig();
+      const indent = options.pretty || (sources.length === 1 && process.stdout.isTTY) ? 2 : undefined;
+      await forEachSource(sources, async (source) => {
+        if (outputClosed()) return;
+        const { article } = await take(source, hints, config);
+        await answer(`${JSON.stringify(read(article), null, indent)}\n`);
+      });
+    });
+}
