@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Floors } from "./floors.ts";
+import type { Values } from "./floors.ts";
 import { root } from "./measure.ts";
 
 export const figuresFile = "benchmarks/figures.json";
@@ -31,7 +31,7 @@ export function published(): Record<string, { n: number; metrics: Record<string,
 }
 
 /** The published figures that are not what was measured now; speeds differ from machine to machine and are left out. */
-export function stale(figures: ReturnType<typeof published>, measured: Floors): string[] {
+export function stale(figures: ReturnType<typeof published>, measured: Values): string[] {
   const differing: string[] = [];
   for (const [task, metrics] of Object.entries(measured)) {
     for (const [metric, value] of Object.entries(metrics)) {

@@ -1,22 +1,28 @@
-/** Task → metric → the least that it may be. */
-export type Floors = Record<string, Record<string, number>>;
+/** The least that a metric may be, or with `atMost` the most. */
+export type Bound = number | { atMost: number };
+/** Task → metric → what it may be. */
+export type Floors = Record<string, Record<string, Bound>>;
+/** Task → metric → what it is. */
+export type Values = Record<string, Record<string, number>>;
 
-/** The metrics that are below their floor, or were not measured at all. */
-export function belowFloor(floors: Floors, measured: Floors): string[] {
+/** The metrics that are beyond their bound, or were not measured at all. */
+export function beyondBounds(floors: Floors, measured: Values): string[] {
   const broken: string[] = [];
   for (const [task, metrics] of Object.entries(floors)) {
-    for (const [metric, floor] of Object.entries(metrics)) {
+    for (const [metric, bound] of Object.entries(metrics)) {
       const value = measured[task]?.[metric];
       if (value === undefined) broken.push(`${task} ${metric} was not measured`);
-      else if (value < floor) broken.push(`${task} ${metric} is ${value.toFixed(4)}, its floor is ${floor}`);
+      else if (typeof bound === "number" ? value < bound : value > bound.atMost) {
+        broken.push(`${task} ${metric} is ${Number(value.toFixed(4))}, it must be ${inWords(bound)}`);
+      }
     }
   }
   return broken;
 }
 
 /**
- * The floors that stand lower than at some time before (or are gone) although the changelog does not say so, in a line
- * with "floor lowered", the task, the metric and the new number ("none" for one that is gone).
+ * The bounds that are looser than at some time before (or gone) although the changelog does not say so, in a line with
+ * "Floor lowered", the task, the metric and the new number ("none" for one that is gone).
  */
 export function loweredInSilence(floors: Floors, earlier: Floors[], changelog: string): string[] {
   const lines = changelog.split("\n").filter((line) => /floor lowered/i.test(line));
@@ -25,12 +31,23 @@ export function loweredInSilence(floors: Floors, earlier: Floors[], changelog: s
     for (const [task, metrics] of Object.entries(old)) {
       for (const [metric, before] of Object.entries(metrics)) {
         const now = floors[task]?.[metric];
-        if (now !== undefined && now >= before) continue;
-        const words = [task, metric, now === undefined ? "none" : String(now)];
+        if (now !== undefined && !isLooser(now, before)) continue;
+        const words = [task, metric, now === undefined ? "none" : String(typeof now === "number" ? now : now.atMost)];
         if (lines.some((line) => words.every((word) => line.split(/[\s,:`()]+/).includes(word)))) continue;
-        broken.add(`${task} ${metric} was ${before} and is ${now ?? "gone"}, and CHANGELOG.md does not say so`);
+        const what = now === undefined ? "has no bound now" : `may now be ${inWords(now)}`;
+        broken.add(`${task} ${metric} had to be ${inWords(before)} and ${what}, and CHANGELOG.md does not say so`);
       }
     }
   }
   return [...broken];
+}
+
+/** A bound as a person would say it. */
+export function inWords(bound: Bound): string {
+  return typeof bound === "number" ? `at least ${bound}` : `at most ${bound.atMost}`;
+}
+
+function isLooser(now: Bound, before: Bound): boolean {
+  if (typeof now === "number") return typeof before !== "number" || now < before;
+  return typeof before === "number" || now.atMost > before.atMost;
 }

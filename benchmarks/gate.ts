@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { figuresFile, published, stale } from "./figures.ts";
-import { belowFloor, type Floors, loweredInSilence } from "./floors.ts";
+import { beyondBounds, type Floors, inWords, loweredInSilence, type Values } from "./floors.ts";
 import { measure, root, tasks } from "./measure.ts";
 
 /** Every earlier state of the floors that the history knows. */
@@ -17,7 +17,7 @@ function earlierFloors(): Floors[] {
 
 const floors: Floors = JSON.parse(readFileSync(join(root, "benchmarks/floors.json"), "utf8"));
 const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
-const measured: Floors = {};
+const measured: Values = {};
 const notMeasured: string[] = [];
 for (const task of tasks) {
   const result = measure(task);
@@ -26,15 +26,15 @@ for (const task of tasks) {
 }
 
 for (const [task, metrics] of Object.entries(floors)) {
-  for (const [metric, floor] of Object.entries(metrics)) {
+  for (const [metric, bound] of Object.entries(metrics)) {
     const value = measured[task]?.[metric];
     const shown = value === undefined ? "–" : value.toFixed(4);
-    process.stdout.write(`${task.padEnd(8)}${metric.padEnd(28)}${shown.padStart(10)}   floor ${floor}\n`);
+    process.stdout.write(`${task.padEnd(8)}${metric.padEnd(28)}${shown.padStart(10)}   ${inWords(bound)}\n`);
   }
 }
 const broken = [
   ...notMeasured,
-  ...belowFloor(floors, measured),
+  ...beyondBounds(floors, measured),
   ...loweredInSilence(floors, earlierFloors(), changelog),
   ...stale(published(), measured).map((what) => `${what}; \`npm run figures\` renews ${figuresFile}`),
 ];

@@ -1,13 +1,21 @@
 import { expect, test } from "vitest";
-import { belowFloor, loweredInSilence } from "../benchmarks/floors.ts";
+import { beyondBounds, loweredInSilence } from "../benchmarks/floors.ts";
 
 test("a metric below its floor is named, and one that was not measured", () => {
   const floors = { pages: { f1: 0.95, precision: 0.9 }, story: { recall: 0.6 } };
-  expect(belowFloor(floors, { pages: { f1: 0.95, precision: 0.8999 } })).toEqual([
-    "pages precision is 0.8999, its floor is 0.9",
+  expect(beyondBounds(floors, { pages: { f1: 0.95, precision: 0.8999 } })).toEqual([
+    "pages precision is 0.8999, it must be at least 0.9",
     "story recall was not measured",
   ]);
-  expect(belowFloor(floors, { pages: { f1: 0.96, precision: 0.9 }, story: { recall: 0.7 } })).toEqual([]);
+  expect(beyondBounds(floors, { pages: { f1: 0.96, precision: 0.9 }, story: { recall: 0.7 } })).toEqual([]);
+});
+
+test("a metric above its ceiling is named, and a ceiling may not rise in silence", () => {
+  const floors = { story: { withoutEvidence: { atMost: 0 } } };
+  expect(beyondBounds(floors, { story: { withoutEvidence: 0 } })).toEqual([]);
+  expect(beyondBounds(floors, { story: { withoutEvidence: 1 } })).toHaveLength(1);
+  expect(loweredInSilence({ story: { withoutEvidence: { atMost: 1 } } }, [floors], "")).toHaveLength(1);
+  expect(loweredInSilence(floors, [{ story: { withoutEvidence: { atMost: 1 } } }], "")).toEqual([]);
 });
 
 test("a floor may rise in silence, and may fall only by the changelog's word", () => {

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { say } from "../log.ts";
 import { type HintOptions, hintOptions, hintsFrom } from "./hint-options.ts";
 import { answer } from "./output.ts";
 import { forEachSource } from "./sources.ts";
@@ -18,13 +17,13 @@ export function addCommand(): Command {
     .action(async (sources: string[], options: HintOptions) => {
       const hints = hintsFrom(options, sources.length);
       const { loadConfig } = await import("../config.ts");
-      const { reachLedger } = await import("../app.ts");
+      const { reachLedger } = await import("./reach.ts");
+      const { kept } = await import("./taken.ts");
       await closing(await reachLedger(loadConfig()), (reached) =>
         forEachSource(
           sources,
           async (source) => {
-            const added = await reached.add(source, hints);
-            if (added.note) say(`note: ${source}: ${added.note}`);
+            const added = kept(await reached.add(source, hints));
             await answer(`${added.outcome}\t${added.article}\t${added.title}\n`);
           },
           (source, fault) => answer(`${fault.code}\t-\t${source}\n`),

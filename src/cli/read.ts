@@ -19,11 +19,12 @@ export function readCommand(): Command {
       const { loadConfig } = await import("../config.ts");
       const { take } = await import("../work/take.ts");
       const { read } = await import("../reading/read.ts");
+      const { articleTaken } = await import("./taken.ts");
       const config = loadConfig();
       const indent = options.pretty || (sources.length === 1 && process.stdout.isTTY) ? 2 : undefined;
       await forEachSource(sources, async (source) => {
         if (outputClosed()) return;
-        const { article } = await take(source, hints, config);
+        const article = articleTaken(await take(source, hints, config));
         await answer(`${JSON.stringify(read(article), null, indent)}\n`);
       });
     });

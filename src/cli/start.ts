@@ -14,18 +14,25 @@ export function startCommand(): Command {
     .action(async (options: ListenOptions & { samples: boolean }) => {
       const { loadConfig } = await import("../config.ts");
       const { checkListening, openDesk } = await import("../app.ts");
+      const { openLedger } = await import("../ledger/open.ts");
+      const { fold } = await import("../ledger/fold.ts");
+      const { dossiers } = await import("../ledger/dossiers.ts");
+      const { stateOfTalks } = await import("../brief/state.ts");
+      const { chooseDossier } = await import("./choose-dossier.ts");
+      const { renderBrief } = await import("./render-brief.ts");
       const config = withListenOptions(loadConfig(), options);
       await checkListening(config);
       say(config.databaseUrl ? "Opening the ledger on the PostgreSQL server" : `Opening the ledger in ${config.data}`);
-      const { openLedger } = await import("../ledger/open.ts");
-      await closing(await openLedger(config), async (ledger) => {
+      await closing(await openLedger({ ...config, onStep: say }), async (ledger) => {
         if (options.samples) {
           const { loadSamples } = await import("../work/samples.ts");
           const shown = progress("Loading the sample dossiers");
           const loaded = await loadSamples(ledger, shown.step);
-          shown.end(loaded > 0 ? `Loaded ${loaded} sample reports` : undefined);
+          shown.end(notes[loaded.outcome]?.(loaded.reports));
         }
-        await answer(await talks(ledger));
+        await fold(ledger);
+        const dossier = chooseDossier(await dossiers(ledger), undefined);
+        await answer(renderBrief(await stateOfTalks(ledger, { dossier }), "text"));
         await closing(await openDesk(ledger, config), async ({ url }) => {
           say(`The desk is open at ${url} (Ctrl-C closes it)`);
           await untilStopped();
@@ -33,3 +40,8 @@ export function startCommand(): Command {
       });
     });
 }
+
+const notes: Record<string, (reports: number) => string> = {
+  loaded: (reports) => `Loaded ${reports} sample reports`,
+  "own-ledger": () => "The ledger has articles of its own: the samples are left out",
+};

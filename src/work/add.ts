@@ -1,36 +1,35 @@
 import type { Hints } from "../intake/article.ts";
-import type { Capture } from "../intake/capture.ts";
+import type { Capture, CaptureOptions } from "../intake/capture.ts";
 import { append } from "../ledger/append.ts";
 import { fold } from "../ledger/fold.ts";
 import type { Ledger } from "../ledger/open.ts";
 import { read } from "../reading/read.ts";
-import { take } from "./take.ts";
+import { type Intake, type NotTaken, take } from "./take.ts";
 
 /** What became of one source: the article that the ledger now has, or why it was not taken. */
-export type Added =
-  | { outcome: "new" | "revision" | "unchanged"; article: string; revision: string; title: string; findings: number }
-  | { outcome: Refusal; reason: string; hint: string };
+export type Added = Kept | NotTaken;
+export type Kept = {
+  outcome: "new" | "revision" | "unchanged";
+  article: string;
+  revision: string;
+  title: string;
+  findings: number;
+};
 
-/** Takes one source into the ledger, whole or not at all; its records are up to date when this returns. */
+/** Takes one source into the ledger, whole or not at all; the ledger's records are up to date when this returns. */
 export async function add(
   ledger: Ledger,
   source: string | Capture,
   hints: Hints = {},
-  options: Parameters<typeof take>[2] = {},
+  options: CaptureOptions = {},
 ): Promise<Added> {
-  const added = await addUnfolded(ledger, source, hints, options);
+  const added = await keep(ledger, await take(source, hints, options));
   await fold(ledger);
   return added;
 }
 
-/** Takes one source into the ledger and leaves the folding to the caller, who has more to add. */
-export async function addUnfolded(
-  ledger: Ledger,
-  source: string | Capture,
-  hints: Hints = {},
-  options: Parameters<typeof take>[2] = {},
-): Promise<Added> {
-  const { capture, taken } = await take(source, hints, options);
+/** Reads and appends what intake took, in one transaction; folding is left to the caller, who may have more to keep. */
+export async function keep(ledger: Ledger, { capture, taken }: Intake): Promise<Added> {
   if (taken.outcome !== "article") return taken;
   const { article } = taken;
   const reading = read(article);

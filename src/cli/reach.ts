@@ -1,0 +1,35 @@
+import type { Brief } from "../brief/brief.ts";
+import { stateOfTalks } from "../brief/state.ts";
+import type { Config } from "../config.ts";
+import type { Hints } from "../intake/article.ts";
+import type { Dossier } from "../ledger/dossier.ts";
+import { dossiers, saveDossier } from "../ledger/dossiers.ts";
+import { holder } from "../ledger/lock.ts";
+import { openLedger } from "../ledger/open.ts";
+import { type Added, add } from "../work/add.ts";
+import { reachDesk } from "./desk-client.ts";
+
+export type DossierSummary = Awaited<ReturnType<typeof dossiers>>[number];
+
+/** The ledger, opened here or reached through the desk that holds it. */
+export interface Reached {
+  add(source: string, hints: Hints): Promise<Added>;
+  brief(dossier: string | undefined, asOf: string | undefined): Promise<Brief>;
+  dossiers(): Promise<DossierSummary[]>;
+  saveDossier(dossier: Dossier): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Reaches the ledger: through the desk when one holds it, else by opening it. */
+export async function reachLedger(config: Config): Promise<Reached> {
+  const held = config.databaseUrl ? undefined : holder(config.data);
+  if (held?.url && held.secret) return reachDesk({ url: held.url, secret: held.secret }, config);
+  const ledger = await openLedger(config);
+  return {
+    add: (source, hints) => add(ledger, source, hints, config),
+    brief: (dossier, asOf) => stateOfTalks(ledger, { dossier, asOf }),
+    dossiers: () => dossiers(ledger),
+    saveDossier: (dossier) => saveDossier(ledger, dossier),
+    close: () => ledger.close(),
+  };
+}

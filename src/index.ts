@@ -1,0 +1,18 @@
+export type { Brief } from "./brief/brief.ts";
+export { stateOfTalks } from "./brief/state.ts";
+export { Fault, type FaultCode, faults } from "./errors.ts";
+export { Article } from "./findings/article.ts";
+export { Finding, type FindingKind, type FindingOf, findingKinds } from "./findings/finding.ts";
+export { momentOf } from "./findings/moment.ts";
+export { Reading } from "./findings/reading.ts";
+export { articleFrom, type Hints, type Taken } from "./intake/article.ts";
+export { type Capture, captureSource } from "./intake/capture.ts";
+export { append } from "./ledger/append.ts";
+export { Dossier } from "./ledger/dossier.ts";
+export { dossiers, saveDossier } from "./ledger/dossiers.ts";
+export { fold } from "./ledger/fold.ts";
+export { type Ledger, openLedger } from "./ledger/open.ts";
+export { LedgerRecord } from "./ledger/record.ts";
+export { record, records } from "./ledger/records.ts";
+export { read, reader } from "./reading/read.ts";
+export { type Added, add } from "./work/add.ts";

@@ -1,0 +1,115 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { Brief } from "../src/brief/brief.ts";
+import { faults } from "../src/errors.ts";
+import { run, scratch, start } from "./parley-process.ts";
+
+const article = (day: number, words: string) => `---
+outlet: The Example
+published: 2025-03-0${day}T12:00:00Z
+---
+# Envoys of Armenia and Azerbaijan ${words} in Lisbon
+
+LISBON - Envoys of Armenia and Azerbaijan ${words} in Lisbon on Monday for talks on a ceasefire, Portuguese Foreign
+Minister Paulo Rangel said. "Both sides will come back next week," he told reporters.
+
+Azerbaijan rejected a ceasefire without conditions, its foreign ministry said.
+`;
+
+function articles(): { folder: string; data: string; files: string[] } {
+  const folder = scratch();
+  const files = [1, 2].map((day) => join(folder, `${day}.md`));
+  writeFileSync(files[0]!, article(3, "met"));
+  writeFileSync(files[1]!, article(5, "broke off their talks"));
+  return { folder, data: join(folder, "data"), files };
+}
+
+test("what is added once is there, what is added twice is there once, and the brief is made of it", async () => {
+  const { data, files } = articles();
+  const first = await run(["add", ...files], { data });
+  expect(first.code, first.stderr).toBe(0);
+  expect(
+    first.stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split("\t")),
+  ).toEqual([
+    ["new", expect.stringMatching(/^[0-9a-f]{16}$/), "Envoys of Armenia and Azerbaijan met in Lisbon"],
+    [
+      "new",
+      expect.stringMatching(/^[0-9a-f]{16}$/),
+      "Envoys of Armenia and Azerbaijan broke off their talks in Lisbon",
+    ],
+  ]);
+  const again = await run(["add", files[0]!, "none.md", files[1]!], { data });
+  expect(again.code).toBe(faults["some-failed"].exit);
+  expect(again.stdout).toMatch(/^unchanged\t.+\nnot-found\t-\tnone\.md\nunchanged\t/);
+  const [now, before, missing] = [
+    await run(["brief", "--format", "json"], { data }),
+    await run(["brief", "--format", "json", "--as-of", "2025-03-04"], { data }),
+    await run(["brief", "no-such-dossier"], { data }),
+  ];
+  expect(now.code, now.stderr).toBe(0);
+  expect(Brief.parse(JSON.parse(now.stdout)).coverage.articles).toBe(2);
+  expect(Brief.parse(JSON.parse(before.stdout)).coverage.articles).toBe(1);
+  expect(missing.code).toBe(faults["not-found"].exit);
+});
+
+test("while a desk holds the ledger, other commands go through it; it closes properly on SIGTERM", async () => {
+  const { data, files } = articles();
+  const desk = start(["desk", "--port", "0"], { data });
+  const [url] = (await desk.says(/http:\/\/[^\s]+/)).match(/http:\/\/[^\s]+/)!;
+  const added = await run(["add", files[0]!], { data });
+  expect(added.stderr).toBe("");
+  expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^new\t/) });
+  const [brief, refused, second] = await Promise.all([
+    run(["brief", "--format", "json"], { data }),
+    run(["add", join(data, "none.md")], { data }),
+    run(["desk", "--port", "0"], { data }),
+  ]);
+  expect(brief.code, brief.stderr).toBe(0);
+  expect(Brief.parse(JSON.parse(brief.stdout)).coverage.articles).toBe(1);
+  expect(refused.code).toBe(faults["not-found"].exit);
+  expect(second.code).toBe(faults["ledger-held"].exit);
+  expect(second.stderr).toContain(url);
+  expect(second.stderr).toContain(String(desk.child.pid));
+  const page = await fetch(url);
+  expect(page.status).toBe(200);
+  desk.child.kill("SIGTERM");
+  expect(await desk.ended).toMatchObject({ code: 0 });
+  expect(existsSync(join(data, "ledger.lock"))).toBe(false);
+  expect((await run(["add", files[0]!], { data })).stdout).toMatch(/^unchanged\t/);
+});
+
+test("a desk that was killed leaves nothing to repair", async () => {
+  const { data, files } = articles();
+  const desk = start(["desk", "--port", "0"], { data });
+  await desk.says("http://");
+  expect(await run(["add", files[0]!], { data })).toMatchObject({ code: 0 });
+  desk.child.kill("SIGKILL");
+  await desk.ended;
+  const next = await run(["add", ...files], { data });
+  expect(next.code, next.stderr).toBe(0);
+  expect(next.stdout).toMatch(/^unchanged\t.+\nnew\t/);
+});
+
+test("a desk that may not listen says why before it opens the ledger", async () => {
+  const data = join(scratch(), "data");
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, "127.0.0.1", resolve));
+  const { port } = taken.address() as { port: number };
+  const [busy, open, wrong] = await Promise.all([
+    run(["desk", "--port", String(port)], { data }),
+    run(["desk", "--host", "0.0.0.0", "--port", "0"], { data }),
+    run(["desk", "--port", "http"], { data }),
+  ]);
+  taken.close();
+  expect(busy.code, busy.stderr).toBe(faults["port-taken"].exit);
+  expect(busy.stderr).toMatch(/hint: .*--port/);
+  expect(open.code, open.stderr).toBe(faults["bad-config"].exit);
+  expect(open.stderr).toContain("PARLEY_TOKEN");
+  expect(wrong.code).toBe(faults.usage.exit);
+  expect(existsSync(data)).toBe(false);
+});
