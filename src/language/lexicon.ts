@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { Authority } from "../findings/actor.ts";
+import { Tier } from "../findings/finding.ts";
+import { loadCodebook } from "./codebook.ts";
+import { countries, foldName } from "./gazetteer.ts";
+
+const Roles = z.strictObject({
+  version: z.int(),
+  roles: z.array(z.strictObject({ authority: Authority, tier: Tier.optional(), heads: z.array(z.string()).min(1) })),
+  honorifics: z.array(z.string()),
+});
+
+const Named = z.strictObject({
+  names: z.array(z.string()).min(1),
+  country: z.string().optional(),
+  sector: z.string().optional(),
+  kind: z.string().optional(),
+});
+
+const Actors = z.strictObject({
+  version: z.int(),
+  seats: z.array(Named.extend({ country: z.string() })),
+  organisations: z.array(Named),
+  groups: z.array(Named),
+  media: z.strictObject({ names: z.array(z.string()), heads: z.array(z.string()), last: z.array(z.string()) }),
+  ministries: z.strictObject({ heads: z.array(z.string()) }),
+});
+
+/** What a role's head noun says of who bears it. */
+export interface RoleHead {
+  words: string[];
+  authority: Authority;
+  tier?: Tier;
+}
+
+/** What a phrase of the dictionary stands for. */
+export interface Entry {
+  kind: "state" | "people" | "seat" | "organisation" | "group" | "media";
+  name: string;
+  country?: string;
+  sector?: string;
+}
+
+interface Lexicon {
+  roleHeads: Map<string, RoleHead[]>;
+  honorifics: Set<string>;
+  phrases: Map<string, { words: string[]; entry: Entry }[]>;
+  ministryHeads: Set<string>;
+  mediaHeads: Set<string>;
+  mediaLast: Set<string>;
+}
+
+let lexicon: Lexicon | undefined;
+
+const plural = (word: string) =>
+  /(?:man|men)$/.test(word) ? word.replace(/man$/, "men") : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+
+/** The words of the codebook that name offices, bodies, groups, media, countries and their peoples. */
+export function words(): Lexicon {
+  if (lexicon) return lexicon;
+  const roles = loadCodebook("roles", Roles);
+  const actors = loadCodebook("actors", Actors);
+  const roleHeads = new Map<string, RoleHead[]>();
+  for (const { authority, tier, heads } of roles.roles) {
+    for (const head of heads) {
+      const parts = head.toLowerCase().split(/[\s]+|(?=-)|(?<=-)/).filter(Boolean);
+      const forms = [parts, [...parts.slice(0, -1), plural(parts[parts.length - 1]!)]];
+      for (const form of forms) {
+        const list = roleHeads.get(form[0]!) ?? [];
+        list.push({ words: form, authority, ...(tier ? { tier } : {}) });
+        roleHeads.set(form[0]!, list);
+      }
+    }
+  }
+  for (const list of roleHeads.values()) list.sort((a, b) => b.words.length - a.words.length);
+
+  const phrases: Lexicon["phrases"] = new Map();
+  const add = (name: string, entry: Entry) => {
+    const parts = foldName(name).split(/\s+|(?=[-/])|(?<=[-/])/).filter(Boolean);
+    const list = phrases.get(parts[0]!) ?? [];
+    list.push({ words: parts, entry });
+    phrases.set(parts[0]!, list);
+  };
+  for (const country of countries()) {
+    for (const name of country.names) add(name, { kind: "state", name: country.name, country: country.code });
+    for (const demonym of country.demonyms) {
+      add(demonym, { kind: "people", name: country.name, country: country.code });
+      if (!/(?:s|ese|ish|ch)$/i.test(demonym)) add(`${demonym}s`, { kind: "people", name: country.name, country: country.code });
+    }
+  }
+  for (const { names, country, sector } of actors.seats) {
+    for (const name of names) add(name, { kind: "seat", name: names[0]!, country, ...(sector ? { sector } : {}) });
+  }
+  for (const { names, country } of actors.organisations) {
+    for (const name of names) add(name, { kind: "organisation", name: names[0]!, ...(country ? { country } : {}) });
+  }
+  for (const { names, country } of actors.groups) {
+    for (const name of names) add(name, { kind: "group", name: names[0]!, ...(country ? { country } : {}) });
+  }
+  for (const name of actors.media.names) add(name, { kind: "media", name });
+  for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
+  lexicon = {
+    roleHeads,
+    honorifics: new Set(roles.honorifics.map((one) => one.toLowerCase())),
+    phrases,
+    ministryHeads: new Set(actors.ministries.heads),
+    mediaHeads: new Set(actors.media.heads),
+    mediaLast: new Set(actors.media.last),
+  };
+  return lexicon;
+}

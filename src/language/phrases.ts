@@ -1,0 +1,57 @@
+import type { Sentence } from "./document.ts";
+import { foldName } from "./gazetteer.ts";
+import { type Entry, type RoleHead, words as lexicon } from "./lexicon.ts";
+
+/** A stretch of a sentence's words, the end exclusive. */
+export interface Stretch {
+  from: number;
+  to: number;
+}
+
+/** A phrase of the dictionary in a sentence. */
+export type Known = Stretch & { entry: Entry };
+
+const capital = /^[\p{Lu}\p{N}]/u;
+const lowerNames = new Set(["al", "el"]);
+
+/** Finds the countries, peoples, offices, bodies, groups and media that the dictionary knows, the longest first. */
+export function knownPhrases(s: Sentence): Known[] {
+  const { phrases } = lexicon();
+  const found: Known[] = [];
+  const folded = s.words.map((word) => foldName(word.text));
+  for (let i = 0; i < s.words.length; i++) {
+    const text = s.words[i]!.text;
+    if (!capital.test(text) && !lowerNames.has(text.slice(0, 2))) continue;
+    // "us" the pronoun in capitals is rare; "Us" and "us" are never the country.
+    if (text === "Us" || text === "It") continue;
+    for (const { words, entry } of phrases.get(folded[i]!) ?? []) {
+      if (i + words.length > folded.length || !words.every((word, j) => folded[i + j] === word)) continue;
+      if (words.length === 1 && text.length <= 4 && text.toUpperCase() !== text && /^[A-Z.]{2,5}$/.test(entry.name)) continue;
+      found.push({ from: i, to: i + words.length, entry });
+      i += words.length - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** A role's head noun in a sentence. */
+export type RoleMatch = Stretch & { role: RoleHead; plural: boolean };
+
+/** Finds the head nouns of roles ("foreign minister", "envoys"), the longest first. */
+export function roleMatches(s: Sentence): RoleMatch[] {
+  const { roleHeads } = lexicon();
+  const found: RoleMatch[] = [];
+  for (let i = 0; i < s.words.length; i++) {
+    for (const role of roleHeads.get(s.words[i]!.low) ?? []) {
+      if (i + role.words.length > s.words.length || !role.words.every((word, j) => s.words[i + j]!.low === word)) continue;
+      const last = s.words[i + role.words.length - 1]!;
+      if (last.upos === "VERB" || last.upos === "ADV" || last.upos === "ADP") continue;
+      if (role.words.length === 1 && last.upos === "ADJ") continue;
+      found.push({ from: i, to: i + role.words.length, role, plural: last.xpos === "NNS" || last.xpos === "NNPS" });
+      i += role.words.length - 1;
+      break;
+    }
+  }
+  return found;
+}

@@ -1,0 +1,203 @@
+import { spanOf, type Span } from "../text/span.ts";
+import type { Sentence, Word } from "./document.ts";
+
+/** The relation without its subtype. */
+export const bare = (word: Word): string => word.relation.split(":")[0]!;
+
+/** The children of a word that stand in one of the relations (with or without subtype). */
+export function childrenOf(s: Sentence, word: Word, ...relations: string[]): Word[] {
+  return word.children
+    .map((i) => s.words[i]!)
+    .filter((child) => relations.length === 0 || relations.includes(child.relation) || relations.includes(bare(child)));
+}
+
+/** The word that a word hangs on. */
+export function headOf(s: Sentence, word: Word): Word | undefined {
+  return word.head < 0 ? undefined : s.words[word.head];
+}
+
+/** Whether `word` lies under `top` (or is it). */
+export function under(s: Sentence, word: Word, top: Word): boolean {
+  for (let at: Word | undefined = word, steps = 0; at && steps <= s.words.length; at = headOf(s, at), steps++) {
+    if (at === top) return true;
+  }
+  return false;
+}
+
+/** The words under a word, in order; branches for which `skip` holds are left out. */
+export function subtree(s: Sentence, top: Word, skip?: (word: Word) => boolean): Word[] {
+  const found: Word[] = [];
+  const visit = (word: Word, depth: number) => {
+    found.push(word);
+    if (depth > 400) return;
+    for (const child of word.children) {
+      const next = s.words[child]!;
+      if (!skip?.(next)) visit(next, depth + 1);
+    }
+  };
+  visit(top, 0);
+  return found.sort((a, b) => a.i - b.i);
+}
+
+const edge = /^[.,;:!?…—–-]+$/;
+
+/** The span of a run of words, without the marks and conjunctions at its edges; a quotation's marks go with it. */
+export function spanOfWords(text: string, s: Sentence, from: number, to: number): Span {
+  let first = from;
+  let last = to;
+  while (first < last && edge.test(s.words[first]!.text)) first++;
+  while (last > first && edge.test(s.words[last]!.text)) last--;
+  return spanOf(text, s.words[first]!.start, s.words[last]!.end);
+}
+
+/** The contiguous span of words around `top` that its subtree covers; what it leaves out in between is kept in. */
+export function spanUnder(text: string, s: Sentence, top: Word, skip?: (word: Word) => boolean): Span {
+  const words = subtree(s, top, skip);
+  return spanOfWords(text, s, words[0]!.i, words[words.length - 1]!.i);
+}
+
+const clausal = /^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|punct|conj|cc|appos|discourse|dep)$/;
+
+/** The noun phrase of a head: its words without clauses, appositions and conjuncts. */
+export function nounPhrase(text: string, s: Sentence, head: Word): Span {
+  const words = subtree(s, head, (word) => {
+    const relation = bare(word);
+    if (relation === "punct") return !/^(?:HYPH|-|''|``|POS)$/.test(word.xpos) && word.text !== "-";
+    return clausal.test(relation) && !(relation === "conj" && headOf(s, word) !== head);
+  });
+  const run = contiguous(words, head);
+  return spanOfWords(text, s, run[0]!.i, run[run.length - 1]!.i);
+}
+
+// The longest run of neighbours around the head; a lone mark between two of them does not part them.
+function contiguous(words: Word[], head: Word): Word[] {
+  const at = words.indexOf(head);
+  let from = at;
+  let to = at;
+  while (from > 0 && words[from]!.i - words[from - 1]!.i <= 2) from--;
+  while (to < words.length - 1 && words[to + 1]!.i - words[to]!.i <= 2) to++;
+  return words.slice(from, to + 1);
+}
+
+/** A head and the heads that are coordinated with it ("the UK, France and Germany"). */
+export function conjuncts(s: Sentence, head: Word): Word[] {
+  const found = [head];
+  for (let i = 0; i < found.length && found.length < 40; i++) {
+    for (const child of childrenOf(s, found[i]!, "conj")) {
+      if (/^(?:NOUN|PROPN|PRON|NUM|ADJ)$/.test(child.upos)) found.push(child);
+    }
+  }
+  return found.sort((a, b) => a.i - b.i);
+}
+
+/** The preposition of a phrase ("in place of" gives "in"). */
+export function caseOf(s: Sentence, word: Word): string {
+  const marks = childrenOf(s, word, "case");
+  const first = marks[0];
+  if (!first) return "";
+  const rest = childrenOf(s, first, "fixed").map((one) => one.low);
+  return [first.low, ...rest, ...marks.slice(1).map((one) => one.low)].join(" ");
+}
+
+/** What a verb says of its time and of its hold on the world. */
+export interface Clause {
+  verb: Word;
+  /** Words of the verb group, auxiliaries and negations with it. */
+  passive: boolean;
+  negated: boolean;
+  modal?: string;
+  tense: "past" | "present" | "future" | "perfect" | "infinitive" | "participle";
+  subject?: Word;
+  object?: Word;
+}
+
+const future = /^(?:will|'ll|’ll|shall|wo)$/;
+
+/** The subject of a verb: its own, else that of the verb that it hangs on or is coordinated with. */
+export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined {
+  const own = childrenOf(s, verb, "nsubj", "csubj").filter((word) => word.relation !== "nsubj:outer");
+  const first = own.find((word) => word.i < verb.i) ?? own[0];
+  if (first) {
+    const pronoun = /^(?:who|which|that)$/.test(first.low) && bare(verb) === "acl";
+    return pronoun ? headOf(s, verb) : first;
+  }
+  if (depth > 6) return undefined;
+  const relation = bare(verb);
+  const up = headOf(s, verb);
+  if (!up) return undefined;
+  if (relation === "acl") return verb.xpos === "VBG" || verb.xpos === "TO" || childrenOf(s, verb, "mark").length > 0 ? up : undefined;
+  if (relation === "xcomp") {
+    // "urged Moscow to withdraw": the object acts; "promised to return": the subject does.
+    const object = childrenOf(s, up, "obj", "iobj")[0];
+    return object ?? subjectOf(s, up, depth + 1);
+  }
+  if (/^(?:conj|advcl|parataxis|ccomp)$/.test(relation)) {
+    if (relation === "ccomp" && verb.xpos !== "VBG" && childrenOf(s, verb, "mark").every((mark) => mark.low !== "to")) return undefined;
+    if (/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(up.upos)) return subjectOf(s, up, depth + 1);
+  }
+  return undefined;
+}
+
+/** Reads the verb group around a verb. */
+export function clauseOf(s: Sentence, verb: Word): Clause {
+  const helpers = childrenOf(s, verb, "aux", "cop");
+  const verbs = helpers.length > 0 ? helpers : sharedHelpers(s, verb);
+  const modalWord = verbs.find((word) => word.xpos === "MD");
+  const passive = verbs.some((word) => word.relation === "aux:pass") || childrenOf(s, verb, "nsubj:pass").length > 0;
+  const negated =
+    childrenOf(s, verb, "advmod").some((word) => /^(?:not|n't|n’t|never|neither|nor|hardly)$/.test(word.low)) ||
+    helpers.some((helper) => childrenOf(s, helper, "advmod").some((word) => /^(?:not|n't|n’t|never)$/.test(word.low))) ||
+    (childrenOf(s, verb, "advmod").some((word) => word.low === "longer") && subtree(s, verb).some((word) => word.low === "no"));
+  const has = verbs.some((word) => word.lemma === "have");
+  let tense: Clause["tense"];
+  if (modalWord) tense = future.test(modalWord.low) ? "future" : "present";
+  else if (has) tense = "perfect";
+  else if (verbs.some((word) => word.xpos === "VBD")) tense = "past";
+  else if (verbs.length > 0 && verbs.some((word) => /^VB[ZP]$/.test(word.xpos))) tense = "present";
+  else if (verb.xpos === "VBD") tense = "past";
+  else if (/^VB[ZP]$/.test(verb.xpos)) tense = "present";
+  else if (verb.xpos === "VB") tense = "infinitive";
+  else tense = "participle";
+  const modal = modalWord && !future.test(modalWord.low) ? modalWord.lemma : undefined;
+  return {
+    verb,
+    passive,
+    negated,
+    tense,
+    ...(modal ? { modal } : {}),
+    subject: subjectOf(s, verb),
+    object: childrenOf(s, verb, "obj")[0],
+  };
+}
+
+// "will meet and discuss": the second verb borrows the first one's helpers.
+function sharedHelpers(s: Sentence, verb: Word): Word[] {
+  const up = headOf(s, verb);
+  if (bare(verb) !== "conj" || !up || childrenOf(s, verb, "nsubj").length > 0) return [];
+  if (verb.xpos !== up.xpos && !(verb.xpos === "VB" && childrenOf(s, up, "aux").length > 0)) return [];
+  return childrenOf(s, up, "aux", "cop");
+}
+
+/** The verb (or predicate) that rules the clause in which a word stands. */
+export function clauseHead(s: Sentence, word: Word): Word {
+  let at = word;
+  for (let steps = 0; steps < s.words.length; steps++) {
+    if (at.upos === "VERB" || childrenOf(s, at, "cop", "nsubj", "aux").length > 0) return at;
+    const up = headOf(s, at);
+    if (!up) return at;
+    at = up;
+  }
+  return at;
+}
+
+/** The span of the clause that a verb rules, without what is coordinated with it as a clause of its own. */
+export function clauseSpan(text: string, s: Sentence, verb: Word): Span {
+  return spanUnder(text, s, verb, (word) => {
+    if (headOf(s, word) !== verb) return false;
+    const relation = bare(word);
+    if (relation === "parataxis") return true;
+    if (relation === "conj" && (word.upos === "VERB" || childrenOf(s, word, "cop").length > 0)) return true;
+    if (relation === "cc") return true;
+    return relation === "mark" && word.i < verb.i;
+  });
+}

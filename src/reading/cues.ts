@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { Act } from "../findings/finding.ts";
+import { loadCodebook } from "../language/codebook.ts";
+
+const Attribution = z.strictObject({
+  version: z.int(),
+  verbs: z.array(
+    z.strictObject({
+      act: Act,
+      takes: z.array(z.string()).min(1),
+      verbs: z.array(z.string()).min(1),
+      particle: z.string().optional(),
+      with: z.string().optional(),
+    }),
+  ),
+  passive: z.array(z.strictObject({ act: Act, verbs: z.array(z.string()), takes: z.string() })),
+  nouns: z.array(z.strictObject({ act: Act, source: z.enum(["media", "unattributed"]), nouns: z.array(z.string()) })),
+  comment: z.array(z.string()),
+  hedges: z.strictObject({ possible: z.array(z.string()), probable: z.array(z.string()) }),
+});
+
+/** What a cue verb says: its act, and one way in which its content can stand by it. */
+export interface Cue {
+  act: Act;
+  takes: Set<string>;
+  particle?: string;
+  with?: string;
+}
+
+interface Cues {
+  verbs: Map<string, Cue[]>;
+  passive: Map<string, { act: Act; takes: string }>;
+  nouns: Map<string, { act: Act; source: "media" | "unattributed" }>;
+  comment: Set<string>;
+}
+
+let loaded: Cues | undefined;
+
+/** The codebook's words for who said what, by lemma. */
+export function cues(): Cues {
+  if (loaded) return loaded;
+  const book = loadCodebook("attribution", Attribution);
+  const verbs = new Map<string, Cue[]>();
+  for (const { act, takes, verbs: lemmas, particle, with: companion } of book.verbs) {
+    for (const lemma of lemmas) {
+      const list = verbs.get(lemma) ?? [];
+      list.push({ act, takes: new Set(takes), ...(particle ? { particle } : {}), ...(companion ? { with: companion } : {}) });
+      verbs.set(lemma, list);
+    }
+  }
+  const passive = new Map(book.passive.flatMap((one) => one.verbs.map((lemma) => [lemma, one] as const)));
+  const nouns = new Map(book.nouns.flatMap((one) => one.nouns.map((lemma) => [lemma, one] as const)));
+  loaded = { verbs, passive, nouns, comment: new Set(book.comment) };
+  return loaded;
+}

@@ -1,0 +1,72 @@
+import type { Article } from "../findings/article.ts";
+import type { Finding, Link } from "../findings/finding.ts";
+import { findingKey } from "../findings/key.ts";
+import type { Reader, Reading } from "../findings/reading.ts";
+import { type Cast, findActors } from "../language/actors.ts";
+import { codebookVersion } from "../language/codebook.ts";
+import { analyse } from "../language/document.ts";
+import { spanOf } from "../text/span.ts";
+import { findAttributions } from "./attributions.ts";
+import type { Context } from "./context.ts";
+import { findEngagements } from "./engagements.ts";
+import { findLinks } from "./links.ts";
+import { findPositions } from "./positions.ts";
+
+/** The reader's steps in order: each adds its kind of finding to those before it. */
+const steps = [findAttributions, findEngagements, findPositions];
+
+const version = "0.1.0";
+
+/** Names this reader: the same reader gives the same reading of the same article. */
+export function reader(): Reader {
+  return {
+    name: "parley-rules",
+    version,
+    models: ["tagger", "parser", "names"],
+    codebook: codebookVersion(),
+    runtime: "typescript",
+  };
+}
+
+/** Understands one article: who acts, what it says, by whom, and where it says so. Needs no database and no network. */
+export function read(article: Article): Reading {
+  const { text } = article;
+  const document = analyse(text, article.titleSpan.end);
+  const cast = findActors(document);
+  const times: Context["times"] = [];
+  const map: Context["map"] = { places: [], at: () => undefined, in: () => [] };
+  const context: Context = { article, text, document, cast, map, times, findings: [] };
+  for (const step of steps) step(context);
+  const links = findLinks(context);
+  for (const finding of context.findings) finding.key = keyOf(article, finding);
+  return {
+    schema: "parley.reading/1",
+    offsets: "utf-16",
+    reader: reader(),
+    article,
+    sentences: document.sentences.map((s) => spanOf(text, s.start, s.end)),
+    actors: usedActors(cast, context.findings, links),
+    places: map.places,
+    times: times.map((one) => one.time),
+    findings: context.findings,
+    links,
+  };
+}
+
+function keyOf(article: Article, finding: Finding): string {
+  const anchors: (string | undefined)[] = [];
+  if (finding.kind === "position") anchors.push(finding.party, finding.issue, finding.stance);
+  if (finding.kind === "engagement") anchors.push(finding.form, finding.place);
+  if (finding.kind === "attribution") anchors.push(finding.source.actor ?? finding.source.span?.exact);
+  if (finding.kind === "event") anchors.push(finding.plover.event, ...finding.actors);
+  if (finding.kind === "figure") anchors.push(finding.measure);
+  if (finding.kind === "incident") anchors.push(finding.type, finding.place);
+  return findingKey(article.id, finding.kind, finding.evidence, anchors);
+}
+
+// Actors that nothing mentions any more are left out; those of unnamed sources stay when a finding speaks of them.
+function usedActors(cast: Cast, findings: Finding[], links: Link[]): Reading["actors"] {
+  const text = JSON.stringify([findings, links]);
+  return cast.actors.filter((actor) => actor.kind !== "unnamed" || text.includes(JSON.stringify(actor.id)));
+}
+

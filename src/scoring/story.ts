@@ -1,0 +1,142 @@
+import type { Reading } from "../findings/reading.ts";
+import { assign } from "./assignment.ts";
+import { compareFields, type GoldFinding, sameActor } from "./field.ts";
+import { tokenF1 } from "./tokens.ts";
+
+/** What an analyst found in one story. */
+export interface GoldStory {
+  article: { title: string; outlet?: string; published?: string; notBody?: string[] };
+  roles: { actor: string; title: string | string[]; party?: string; kind?: string }[];
+  findings: GoldFinding[];
+  links: { from: string; relation: string; to: string }[];
+}
+
+export interface StoryScore {
+  found: number;
+  gold: number;
+  byKind: Record<string, { found: number; gold: number; extra: number }>;
+  fields: { right: number; all: number };
+  roles: { right: number; all: number };
+  links: { right: number; all: number };
+  withoutEvidence: number;
+  furnitureKept: string[];
+  missed: string[];
+  extra: string[];
+  wrongFields: string[];
+}
+
+const listed = (value: string | string[]) => (Array.isArray(value) ? value : [value]);
+
+/**
+ * Scores one Reading against what an analyst found. A gold finding is matched by one of its kind with an evidence quote
+ * of token F1 of at least .5, one to one by the best total; what the gold does not list is listed, not counted wrong.
+ */
+export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
+  const matches = new Map<string, string>();
+  const byKind: StoryScore["byKind"] = {};
+  const missed: string[] = [];
+  const extra: string[] = [];
+  const wrongFields: string[] = [];
+  const kinds = new Set([...gold.findings, ...reading.findings].map((finding) => finding.kind));
+  for (const kind of kinds) {
+    const wanted = gold.findings.filter((finding) => finding.kind === kind);
+    const mine = reading.findings.filter((finding) => finding.kind === kind);
+    const scores = wanted.map((one) =>
+      mine.map((other) => {
+        const best = Math.max(0, ...one.evidence.flatMap((a) => other.evidence.map((b) => tokenF1(a.exact, b.exact))));
+        // A tie on the quote goes to the finding whose fields agree best.
+        if (best < 0.5) return 0;
+        const fields = compareFields(reading, other, one, new Map()).filter(({ field }) => field !== "saidBy");
+        return best + (0.5 * fields.reduce((sum, { score }) => sum + score, 0)) / Math.max(1, fields.length);
+      }),
+    );
+    const pairs = mine.length > 0 ? assign(scores) : wanted.map(() => -1);
+    pairs.forEach((column, row) => {
+      if (column >= 0) matches.set(wanted[row]!.id, mine[column]!.id);
+      else missed.push(`${kind} ${wanted[row]!.id}: ${wanted[row]!.evidence.map((span) => span.exact).join(" | ")}`);
+    });
+    const used = new Set(pairs);
+    mine.forEach((other, column) => {
+      if (!used.has(column)) {
+        extra.push(`${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`);
+      }
+    });
+    const found = pairs.filter((column) => column >= 0).length;
+    byKind[kind] = { found, gold: wanted.length, extra: mine.length - found };
+  }
+  let right = 0;
+  let all = 0;
+  for (const one of gold.findings) {
+    const mine = reading.findings.find((finding) => finding.id === matches.get(one.id));
+    if (!mine) continue;
+    for (const { field, score, mine: own, gold: value } of compareFields(reading, mine, one, matches)) {
+      right += score;
+      all += 1;
+      if (score < 1) wrongFields.push(`${one.id}.${field}: ${JSON.stringify(own)} for ${JSON.stringify(value)}`);
+    }
+  }
+  const roles = gold.roles.filter((role) =>
+    reading.actors.some(
+      (actor) =>
+        sameActor(reading, actor.id, role.actor) &&
+        (!role.party || (actor.party !== undefined && sameActor(reading, actor.party, role.party))) &&
+        actor.roles.some((own) => listed(role.title).some((title) => tokenF1(own.title, title) >= 0.5)),
+    ),
+  );
+  for (const role of gold.roles) if (!roles.includes(role)) missed.push(`role ${role.actor}: ${listed(role.title)[0]} (${role.party})`);
+  const links = gold.links.filter((link) =>
+    reading.links.some(
+      (own) => own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
+    ),
+  );
+  for (const link of gold.links) if (!links.includes(link)) missed.push(`link ${link.from} ${link.relation} ${link.to}`);
+  return {
+    found: matches.size,
+    gold: gold.findings.length,
+    byKind,
+    fields: { right, all },
+    roles: { right: roles.length, all: gold.roles.length },
+    links: { right: links.length, all: gold.links.length },
+    withoutEvidence: reading.findings.filter((finding) => finding.evidence.length === 0).length,
+    furnitureKept: (gold.article.notBody ?? []).filter((line) => reading.article.text.includes(line)),
+    missed,
+    extra,
+    wrongFields,
+  };
+}
+
+/** Adds up the scores of several stories into fractions of 1. */
+export function storyMetrics(scores: StoryScore[]): Record<string, number> {
+  const sum = (pick: (score: StoryScore) => number) => scores.reduce((total, score) => total + pick(score), 0);
+  const share = (part: number, whole: number) => (whole === 0 ? 1 : Number((part / whole).toFixed(4)));
+  const metrics: Record<string, number> = {
+    recall: share(
+      sum((s) => s.found),
+      sum((s) => s.gold),
+    ),
+    fieldAccuracy: share(
+      sum((s) => s.fields.right),
+      sum((s) => s.fields.all),
+    ),
+    roles: share(
+      sum((s) => s.roles.right),
+      sum((s) => s.roles.all),
+    ),
+    links: share(
+      sum((s) => s.links.right),
+      sum((s) => s.links.all),
+    ),
+    withoutEvidence: sum((s) => s.withoutEvidence),
+    unlisted: sum((s) => s.extra.length),
+    furnitureKept: sum((s) => s.furnitureKept.length),
+  };
+  for (const kind of new Set(scores.flatMap((score) => Object.keys(score.byKind)))) {
+    const gold = sum((s) => s.byKind[kind]?.gold ?? 0);
+    if (gold === 0) continue;
+    metrics[`recall.${kind}`] = share(
+      sum((s) => s.byKind[kind]?.found ?? 0),
+      gold,
+    );
+  }
+  return metrics;
+}
