@@ -1,0 +1,189 @@
+import type { Attribution } from "../findings/finding.ts";
+import type { Account, LedgerRecord } from "../ledger/record.ts";
+import type { Sentence } from "./brief.ts";
+import type { Context } from "./context.ts";
+import { british } from "./english.ts";
+import { grounded, usable } from "./evidence.ts";
+import { outletOf, sourceOf } from "./source.ts";
+
+const actVerbs: Record<Attribution["act"], string> = {
+  assert: "said",
+  confirm: "confirmed",
+  deny: "denied",
+  reject: "rejected",
+  demand: "demanded",
+  propose: "proposed",
+  promise: "promised",
+  threaten: "threatened",
+  accuse: "accused",
+  praise: "praised",
+  criticise: "criticised",
+  urge: "urged",
+  warn: "warned",
+  admit: "admitted",
+  speculate: "suggested",
+  express: "expressed",
+  question: "questioned",
+  "decline-comment": "declined to comment on",
+};
+const takesThat = new Set<Attribution["act"]>([
+  "assert",
+  "confirm",
+  "deny",
+  "promise",
+  "warn",
+  "admit",
+  "speculate",
+  "demand",
+  "threaten",
+  "propose",
+  "urge",
+]);
+const finite =
+  /\b(is|are|was|were|has|have|had|will|would|may|might|could|should|can|cannot|must|did|does|do|shall|isn[’']t|won[’']t|\w+[’']s|remains?|remained|continues?|wants?|needs?|\w{3,}ed)\b/i;
+
+/** A participle that hung on another verb, made the verb of its own sentence: "describing" to "described". */
+function finiteCue(cue: string): string {
+  const match = /^(\w+)ing\b/.exec(cue);
+  if (!match) return cue;
+  const stem = match[1]!;
+  const rest = cue.slice(match[0].length);
+  const irregular: Record<string, string> = {
+    say: "said",
+    tell: "told",
+    mak: "made",
+    giv: "gave",
+    speak: "spoke",
+    hold: "held",
+    writ: "wrote",
+    put: "put",
+    sett: "set",
+    lett: "let",
+    mean: "meant",
+  };
+  const past = irregular[stem.toLowerCase()] ?? (/[^aeiou]y$/.test(stem) ? `${stem.slice(0, -1)}ied` : `${stem}ed`);
+  return past + rest;
+}
+
+/** Closes a quotation that an article went on after: “fake,” becomes “fake”. */
+export function trimmedQuote(text: string): string {
+  return text
+    .trim()
+    .replace(/[,;]([”"’])$/, "$1")
+    .replace(/[,;:]+$/, "")
+    .replace(/\.([”"])$/, "$1")
+    .replace(/\.$/, "");
+}
+
+function balanced(text: string): string {
+  const opened = (text.match(/“/g) ?? []).length;
+  const closed = (text.match(/”/g) ?? []).length;
+  if (opened > closed) return `${text}”`;
+  if (closed > opened) return `“${text}`;
+  return text;
+}
+
+/** Text set in quotation marks; those inside it become single. */
+export function quoted(text: string): string {
+  const bare = trimmedQuote(text).replace(/^[“"]|[”"]$/g, "");
+  return `“${bare.replace(/[“]/g, "‘").replace(/[”]/g, "’")}”`;
+}
+
+/** The source's own clause, if the article's words run source, cue, content: what follows the source, made to stand alone. */
+function predicateOf(value: Attribution): string | undefined {
+  const cue = value.cue[0];
+  const last = value.content.at(-1);
+  const first = value.content[0];
+  if (!cue || !first || !last || first.start < cue.end) return undefined;
+  const span = value.evidence.find((one) => one.start <= cue.start && last.end <= one.end);
+  if (!span || span.exact.length > 360) return undefined;
+  const words = (from: number, to: number) => span.exact.slice(from - span.start, to - span.start);
+  if (
+    /[.!?]["”]?\s/.test(words(cue.start, last.end).replace(/\b(Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|U\.S|U\.K|U\.N)\.\s/g, "$1 "))
+  )
+    return undefined;
+  const source = value.source.span;
+  const between =
+    source && source.end <= cue.start && source.start >= span.start ? words(source.end, cue.start).trim() : "";
+  const adverb =
+    /^((has|have|had|also|firmly|again|later|repeatedly|flatly|strongly|earlier|has also|have also|has firmly|has repeatedly)\s?)*$/.test(
+      between,
+    )
+      ? between
+      : "";
+  const tail = balanced(trimmedQuote(words(cue.end, last.end)));
+  return `${adverb} ${adverb ? cue.exact : finiteCue(cue.exact)}${tail.startsWith(",") || tail.startsWith(" ") ? "" : " "}${tail}`.trim();
+}
+
+/** What one account says that somebody said, in a clause of its own with the source as its subject. */
+export function clauseOf(account: Account, context: Context): string | undefined {
+  const value = account.finding;
+  if (value.kind !== "attribution") return undefined;
+  const subject = sourceOf({ ...account, saidBy: value }, context);
+  const content = value.content.map((span) => span.exact).join(" ");
+  if (value.source.type === "unattributed") {
+    return content && finite.test(content)
+      ? `${british(trimmedQuote(content))}, according to ${subject}`
+      : `${outletOf(account)}: ${quoted(value.evidence[0]!.exact)}`;
+  }
+  const predicate = predicateOf(value);
+  if (predicate && value.mode !== "direct") return `${subject} ${british(predicate)}`;
+  if (!content) return undefined;
+  const verb = actVerbs[value.act];
+  if (value.mode === "direct") return `${subject} ${takesThat.has(value.act) ? verb : "said"}: ${quoted(content)}`;
+  const text = british(balanced(trimmedQuote(content))).replace(/^that\s/i, "");
+  if (takesThat.has(value.act) && finite.test(text)) return `${subject} ${verb} that ${text}`;
+  return `${subject}, ${outletOf(account)} reported, ${verb} ${text}`;
+}
+
+const counters = new Set(["denies", "dismisses-report", "corrects", "walks-back"]);
+
+/** Who denies a claim, dismisses its report, corrects it or takes it back; each account once. */
+export function denialsOf(record: LedgerRecord, context: Context): { account: Account; record: LedgerRecord }[] {
+  const found = usable(record)
+    .filter(({ role }) => role === "denies")
+    .map((account) => ({ account, record }));
+  for (const { relation, direction, finding } of record.links) {
+    if (direction !== "in" || !counters.has(relation)) continue;
+    const other = context.byFinding.get(finding);
+    const account = other && usable(other).find((one) => one.finding.key === finding);
+    if (account && !found.some((one) => one.account.finding.key === finding)) found.push({ account, record: other });
+  }
+  return found;
+}
+
+/** The denials as the sentence that stands beside a claim. */
+export function denialSentence(record: LedgerRecord, context: Context): Sentence | undefined {
+  const denials = denialsOf(record, context);
+  const said: string[] = [];
+  const told: typeof denials = [];
+  for (const denial of denials) {
+    const clause = clauseOf(denial.account, context);
+    if (!clause || said.includes(clause) || said.length === 2) continue;
+    said.push(clause);
+    told.push(denial);
+  }
+  if (said.length === 0) return undefined;
+  return grounded(said.join("; "), {
+    records: [...new Set(told.map((denial) => denial.record))],
+    accounts: told.map((denial) => denial.account),
+  });
+}
+
+/** A claim with who makes it, and beside it who denies it. */
+export function claimSentence(record: LedgerRecord, context: Context): Sentence | undefined {
+  const asserting = usable(record).filter(({ role, finding }) => role !== "denies" && finding.kind === "attribution");
+  const best = [...asserting].sort((a, b) => rankOf(a) - rankOf(b))[0];
+  const clause = best && clauseOf(best, context);
+  if (!clause) return undefined;
+  return grounded(clause, {
+    records: [record],
+    accounts: [best, ...asserting.filter((one) => one !== best)],
+    rival: denialSentence(record, context),
+  });
+}
+
+function rankOf({ finding }: Account): number {
+  if (finding.kind !== "attribution") return 9;
+  return { named: 0, media: 1, unnamed: 2, unattributed: 3 }[finding.source.type];
+}

@@ -1,0 +1,270 @@
+import type { Deadline, Engagement, Figure } from "../findings/finding.ts";
+import type { LedgerRecord } from "../ledger/record.ts";
+import { backgroundSentence } from "./background.ts";
+import { Brief, type Item, type Section, type SectionId, type Sentence, sectionTitles, sentence } from "./brief.ts";
+import { laterSteps, stepSentence } from "./changed.ts";
+import { claimSentence, clauseOf, denialsOf } from "./claim.ts";
+import { type Context, contextOf, type Material } from "./context.ts";
+import { daysBetween, nearness } from "./dates.ts";
+import { stageOf } from "./engagement.ts";
+import { asSentence } from "./english.ts";
+import { grounded, usable } from "./evidence.ts";
+import { figureSentence } from "./figure.ts";
+import { incidentSentence } from "./incident.ts";
+import { leadOf } from "./lead.ts";
+import { positions } from "./position.ts";
+import { appointmentSentence, deadlineSentence, proposalSentences } from "./proposal.ts";
+import { daysAway, engagementItem, isTelling, reportLabel, richness } from "./table.ts";
+import { tiedViolations, truceItem, truceSentence, violationSentence } from "./truce.ts";
+
+const day = 86_400_000;
+const recentDays = 14;
+const horizonDays = 7;
+const caps: Record<SectionId, number> = {
+  table: 8,
+  positions: 6,
+  contested: 6,
+  truces: 4,
+  ground: 6,
+  figures: 5,
+  proposals: 5,
+  changed: 6,
+  next: 5,
+  unreported: 4,
+  background: 4,
+};
+const standsPerIssue = 5;
+
+/** Makes items until the section is full, and counts what is left. */
+function section<T>(id: SectionId, candidates: T[], make: (candidate: T) => Item | undefined): Section[] {
+  const items: Item[] = [];
+  let used = 0;
+  for (const candidate of candidates) {
+    if (items.length === caps[id]) break;
+    used++;
+    const item = make(candidate);
+    if (item) items.push(item);
+  }
+  return items.length > 0 ? [{ id, title: sectionTitles[id], items, more: candidates.length - used }] : [];
+}
+
+function itemOf(record: LedgerRecord, sentences: (Sentence | undefined)[], label?: string): Item | undefined {
+  const [first, ...rest] = sentences.filter((one) => one !== undefined);
+  return first && { ...(label ? { label } : {}), record: record.id, sentences: [first, ...rest] };
+}
+
+function lateFirst(a: LedgerRecord, b: LedgerRecord): number {
+  return b.lastReported.localeCompare(a.lastReported) || b.origins - a.origins || a.id.localeCompare(b.id);
+}
+
+function eventTime(record: LedgerRecord): string {
+  const { value } = record;
+  return "when" in value && value.when ? value.when.start : record.lastReported;
+}
+
+function lateEventFirst(a: LedgerRecord, b: LedgerRecord): number {
+  return eventTime(b).localeCompare(eventTime(a)) || b.origins - a.origins || a.id.localeCompare(b.id);
+}
+
+/** When a plan falls due: a day at its day, a week that has begun at its end; what has no day comes last. */
+function soonness(record: LedgerRecord, asOf: string): string {
+  const { when } = record.value as Engagement;
+  if (!when) return "9";
+  return nearness(when, asOf) === "now" ? when.end : when.start;
+}
+
+/** The engagements by where they stand, each list by nearness to the day. */
+function engagementsOf(context: Context, reference: string) {
+  const telling = context.records.filter(isTelling);
+  const at = (...stages: ReturnType<typeof stageOf>[]) =>
+    telling.filter((record) => stages.includes(stageOf(record, context.asOf)));
+  const soonFirst = (a: LedgerRecord, b: LedgerRecord) =>
+    soonness(a, context.asOf).localeCompare(soonness(b, context.asOf)) ||
+    richness(b) - richness(a) ||
+    a.id.localeCompare(b.id);
+  const ahead = at("ahead").sort(soonFirst);
+  const dated = ahead.filter(
+    (record) => (record.value as Engagement).when && daysAway(record, context.asOf) <= horizonDays,
+  );
+  const past = at("held", "broken-off").sort((a, b) => lateEventFirst(a, b) || richness(b) - richness(a));
+  const fresh = past.filter((record) => Math.abs(daysAway(record, reference)) <= recentDays);
+  const off = at("postponed", "cancelled").filter(
+    (record) => daysBetween(record.lastReported, reference) <= recentDays,
+  );
+  return {
+    underWay: at("under-way").sort(lateFirst),
+    dated,
+    later: ahead.filter((record) => !dated.includes(record)),
+    held: fresh.length > 0 ? fresh : past.slice(0, 3),
+    off: off.sort(lateFirst),
+    unreported: at("unreported").sort(lateEventFirst),
+  };
+}
+
+function contested(context: Context): LedgerRecord[] {
+  return context.records
+    .filter((record) => record.kind === "claim")
+    .filter(
+      (record) =>
+        ["contested", "denied", "walked-back"].includes(record.standing) || denialsOf(record, context).length > 0,
+    )
+    .sort(lateFirst);
+}
+
+/** A contested claim, its denial, and what was said in answer to it. */
+function contestedItem(record: LedgerRecord, context: Context): Item | undefined {
+  const sentence = claimSentence(record, context);
+  if (!sentence?.rival) return undefined;
+  const answers = record.links
+    .filter(({ relation, direction }) => relation === "in-response-to" && direction === "in")
+    .slice(0, 2)
+    .map(({ finding, record: id }) => {
+      const other = context.byFinding.get(finding) ?? context.byId.get(id);
+      const account = other && usable(other).find((one) => one.finding.key === finding);
+      const clause = account && clauseOf(account, context);
+      return other && account && clause ? grounded(clause, { records: [other], accounts: [account] }) : undefined;
+    });
+  return itemOf(record, [sentence, ...answers]);
+}
+
+function isOpen(record: LedgerRecord, context: Context): boolean {
+  const value = record.value as Deadline;
+  if (value.status !== "set" && value.status !== "extended") return false;
+  return value.when
+    ? nearness(value.when, context.asOf) !== "past"
+    : daysBetween(record.lastReported, context.asOf) <= recentDays;
+}
+
+/**
+ * The state of the talks, made of records and of nothing else: the same material gives the same brief. Sentences whose
+ * accounts are all withdrawn are left out; each section is ranked and capped, and says how many more there are.
+ */
+export function briefOf(material: Material): Brief {
+  const records = material.records.filter((record) => usable(record).length > 0);
+  const context = contextOf({ ...material, records: [...records].sort((a, b) => a.id.localeCompare(b.id)) });
+  const coverage = coverageOf(records);
+  const reference = coverage.lastReport && coverage.lastReport < material.asOf ? coverage.lastReport : material.asOf;
+  const since = new Date(Date.parse(reference) - horizonDays * day).toISOString();
+  const of = (kind: LedgerRecord["kind"], news: "new" | "background" = "new") =>
+    context.records.filter((record) => record.kind === kind && record.value.news === news);
+
+  const meetings = engagementsOf(context, reference);
+  const table = [...meetings.underWay, ...meetings.dated, ...meetings.held, ...meetings.off];
+  const truces = of("truce").sort(lateEventFirst);
+  const proposals = of("proposal").sort(lateFirst);
+  const tied = tiedViolations(truces);
+  const violations = of("violation")
+    .filter((record) => !tied.has(record.id))
+    .sort(lateEventFirst);
+  const deadlines = of("deadline")
+    .filter((record) => isOpen(record, context))
+    .sort((a, b) => eventTime(a).localeCompare(eventTime(b)));
+  const recent = [...proposals, ...truces].filter((record) => record.lastReported >= since);
+
+  const lead = leadOf([...meetings.underWay, ...meetings.dated, ...meetings.later], meetings.held, recent, context);
+  const sections: Section[] = [...section("table", table, (record) => engagementItem(record, context))];
+
+  const stands = positions(context, standsPerIssue, caps.positions);
+  if (stands.items.length > 0) {
+    sections.push({ id: "positions", title: sectionTitles.positions, items: stands.items, more: stands.more });
+  }
+  sections.push(
+    ...section("contested", contested(context), (record) => contestedItem(record, context)),
+    ...section("truces", [...truces, ...violations], (record) =>
+      record.kind === "truce" ? truceItem(record, context) : itemOf(record, [violationSentence(record, context)]),
+    ),
+    ...section("ground", of("incident").sort(lateEventFirst), (record) =>
+      itemOf(record, [incidentSentence(record, context)]),
+    ),
+    ...section("figures", [...of("figure"), ...of("figure", "background")].sort(byMeasure), (record) =>
+      itemOf(record, [figureSentence(record, context)]),
+    ),
+    ...section("proposals", proposals, (record) => itemOf(record, proposalSentences(record, context))),
+    ...section(
+      "changed",
+      [
+        ...laterSteps(context.records, since),
+        ...of("appointment")
+          .filter((record) => record.lastReported >= since)
+          .map((record) => ({ record, step: undefined, before: undefined })),
+      ],
+      ({ record, step, before }) =>
+        itemOf(
+          record,
+          [step ? stepSentence(record, step, before, context) : appointmentSentence(record, context)],
+          reportLabel(step?.at ?? record.lastReported, context),
+        ),
+    ),
+    ...section("next", [...deadlines, ...meetings.later], (record) =>
+      record.kind === "deadline"
+        ? itemOf(record, [deadlineSentence(record, context)])
+        : engagementItem(record, context),
+    ),
+    ...section("unreported", meetings.unreported, (record) => engagementItem(record, context)),
+    ...section(
+      "background",
+      [...of("event", "background"), ...of("incident", "background"), ...of("truce", "background")].sort((a, b) =>
+        eventTime(a).localeCompare(eventTime(b)),
+      ),
+      (record) =>
+        itemOf(record, [
+          record.kind === "event"
+            ? backgroundSentence(record, context)
+            : record.kind === "incident"
+              ? incidentSentence(record, context)
+              : truceSentence(record, context),
+        ]),
+    ),
+  );
+
+  const met = new Set<string>();
+  return Brief.parse({
+    schema: "parley.brief/1",
+    title: material.dossier?.name ?? "Everything in the ledger",
+    ...(material.dossier ? { dossier: { id: material.dossier.id, name: material.dossier.name } } : {}),
+    asOf: new Date(material.asOf).toISOString(),
+    coverage,
+    lead: lead.map((one) => settled(one, context, met)),
+    sections: sections.map((one) => ({
+      ...one,
+      items: one.items.map((item) => ({ ...item, sentences: item.sentences.map((it) => settled(it, context, met)) })),
+    })),
+    grid: {
+      ...stands.grid,
+      cells: stands.grid.cells.map((cell) => ({
+        ...cell,
+        stances: cell.stances.map((entry) => ({ ...entry, sentence: settled(entry.sentence, context, new Set()) })),
+      })),
+    },
+  });
+}
+
+/** The sentence with its people named, in the order in which a reader meets them. */
+function settled(one: Sentence, context: Context, met: Set<string>): Sentence {
+  const text = asSentence(context.names.settle(one.text, met));
+  if (!one.rival) return sentence({ ...one, text });
+  return sentence({
+    ...one,
+    text,
+    rival: { ...one.rival, text: asSentence(context.names.settle(one.rival.text, met)) },
+  });
+}
+
+function byMeasure(a: LedgerRecord, b: LedgerRecord): number {
+  const [x, y] = [a.value as Figure, b.value as Figure];
+  return b.origins - a.origins || x.measure.localeCompare(y.measure) || lateFirst(a, b);
+}
+
+function coverageOf(records: LedgerRecord[]): Brief["coverage"] {
+  const provenances = records.flatMap((record) =>
+    usable(record).map(({ provenance, origin }) => ({ ...provenance, origin })),
+  );
+  const times = provenances.map(({ reportTime }) => reportTime).sort();
+  return {
+    articles: new Set(provenances.map(({ article }) => article)).size,
+    outlets: [...new Set(provenances.flatMap(({ outlet }) => (outlet ? [outlet] : [])))].sort(),
+    origins: new Set(provenances.map(({ origin }) => origin)).size,
+    ...(times.length > 0 ? { firstReport: times[0]!, lastReport: times.at(-1)! } : {}),
+    laterCaptures: new Set(provenances.filter(({ laterCapture }) => laterCapture).map(({ article }) => article)).size,
+  };
+}

@@ -1,0 +1,56 @@
+import type { Place } from "../findings/actor.ts";
+import type { Dossier } from "../ledger/dossier.ts";
+import type { ActorRecord, LedgerRecord } from "../ledger/record.ts";
+import { type Names, namesFor } from "./names.ts";
+import { isStateName, withDefinite } from "./states.ts";
+
+/** What a brief is made of, and nothing else: no database, no clock. */
+export interface Material {
+  records: LedgerRecord[];
+  actors: ActorRecord[];
+  places: ReadonlyMap<string, Place>;
+  dossier?: Dossier;
+  /** ISO 8601 moment. */
+  asOf: string;
+}
+
+/** What every sentence needs to know while a brief is written. */
+export interface Context extends Material {
+  names: Names;
+  byId: ReadonlyMap<string, LedgerRecord>;
+  /** The attribution with this key, as the record that holds it. */
+  byFinding: ReadonlyMap<string, LedgerRecord>;
+}
+
+/** Begins a brief: nobody has been introduced yet. */
+export function contextOf(material: Material): Context {
+  const byFinding = new Map<string, LedgerRecord>();
+  for (const record of material.records) {
+    for (const account of record.accounts) byFinding.set(account.finding.key, record);
+  }
+  return {
+    ...material,
+    names: namesFor(material.actors),
+    byId: new Map(material.records.map((record) => [record.id, record])),
+    byFinding,
+  };
+}
+
+const standsAlone = /(house|palace|airport|base|embassy|hotel|castle|camp|crossing)$/i;
+
+/** "in London", "in the United Kingdom", "at the White House"; nothing for a place that is not known. */
+export function inPlace(id: string | undefined, context: Context): string {
+  const name = placeName(id, context);
+  if (!name) return "";
+  return standsAlone.test(name) ? `at ${name}` : `in ${name}`;
+}
+
+/** The name of a place with the article that it takes. */
+export function placeName(id: string | undefined, context: Context): string | undefined {
+  if (!id) return undefined;
+  if (context.names.isState(id)) return context.names.plain(id);
+  const name = context.places.get(id)?.name;
+  if (!name) return undefined;
+  if (isStateName(name)) return withDefinite(name);
+  return standsAlone.test(name) && !/^the /i.test(name) ? `the ${name}` : name;
+}

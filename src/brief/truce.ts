@@ -1,0 +1,122 @@
+import type { Truce, Violation } from "../findings/finding.ts";
+import type { LedgerRecord } from "../ledger/record.ts";
+import type { Item, Sentence } from "./brief.ts";
+import { clauseOf, denialSentence, quoted } from "./claim.ts";
+import type { Context } from "./context.ts";
+import { nearness, term } from "./dates.ts";
+import { joinAnd } from "./english.ts";
+import { about, grounded, usable } from "./evidence.ts";
+import { rivalsOf } from "./rivals.ts";
+import { closing, voiceOf } from "./source.ts";
+
+/** "the truce declared by Vladimir Putin": a truce as a thing of which something can be said. */
+function noun(value: Truce): string {
+  return `${value.arrangement === "unilateral" ? "unilateral " : ""}truce${value.scope ? ` covering ${value.scope.replace(/^covering /, "")}` : ""}`;
+}
+
+/** A truce in a sentence: who proposed or declared it, for when, and what became of it. */
+export function truceSentence(record: LedgerRecord, context: Context): Sentence | undefined {
+  const value = record.value as Truce;
+  const voice = voiceOf(usable(record), context);
+  const reportedly = voice.reportedly ? "reportedly " : "";
+  const declarer = value.declaredBy ?? (value.arrangement === "unilateral" ? value.parties[0] : undefined);
+  const others = value.parties.filter((party) => party !== declarer && party !== context.names.partyOf(declarer ?? ""));
+  const between =
+    value.parties.length > 1
+      ? ` between ${joinAnd(value.parties.map((party) => context.names.of(party)))}`
+      : value.parties[0]
+        ? ` by ${context.names.of(value.parties[0])}`
+        : "";
+  const when = value.when ? ` ${term(value.when, context.asOf)}` : "";
+  const ended = value.when && nearness(value.when, context.asOf) === "past";
+  const declared = (verb: string) =>
+    declarer
+      ? `${context.names.of(declarer)} ${reportedly}${verb} a ${noun(value)}${value.arrangement !== "unilateral" && others.length > 0 ? ` with ${joinAnd(others.map((party) => context.names.of(party)))}` : ""}${when}`
+      : `A ${noun(value)}${between} was ${reportedly}${verb}${when}`;
+  const text = {
+    proposed: () => declared("proposed"),
+    declared: () => `${declared("declared")}${ended ? "; its term has passed" : ""}`,
+    "in-force": () =>
+      ended
+        ? `${declared("declared")}; its term has passed`
+        : `A ${noun(value)}${between} is ${reportedly}in force${when}`,
+    extended: () => `The ${noun(value)}${between} was ${reportedly}extended${when}`,
+    ended: () => `${declared("declared")}; it has ended`,
+    collapsed: () => `${declared("declared")}; it has collapsed`,
+  }[value.status]();
+  return grounded(`${text}${closing(voice)}`, {
+    records: [record],
+    rival: denialSentence(record, context) ?? rivalsOf(record, ["when", "status", "scope"], context),
+  });
+}
+
+/** Who accuses whom of breaking a truce, with what words. */
+export function violationSentence(record: LedgerRecord, context: Context): Sentence | undefined {
+  const value = record.value as Violation;
+  const accounts = usable(record);
+  const voice = voiceOf(accounts, context);
+  const when = value.when ? ` ${term(value.when, context.asOf).replace(/^for /, "on ")}` : "";
+  const what = quoted(value.act.exact);
+  const accused = value.accused ? context.names.of(value.accused) : undefined;
+  const text = value.accuser
+    ? `${context.names.of(value.accuser)} accused ${accused ?? "the other side"} of breaking the truce${when}: ${what}`
+    : accused
+      ? `${accused} ${voice.own ? "broke" : "is said to have broken"} the truce${when}${closing(voice)}: ${what}`
+      : `The truce was ${voice.own ? "" : "reportedly "}broken${when}${closing(voice)}: ${what}`;
+  return grounded(text, { records: [record], rival: denialSentence(record, context) });
+}
+
+/** What was said of how a truce is kept, in the words of who said it. */
+function assessments(truce: LedgerRecord, context: Context): Sentence[] {
+  const found: Sentence[] = [];
+  const seen = new Set<string>();
+  for (const { relation, direction, finding, record: other } of truce.links) {
+    if (relation !== "violates" || direction !== "in" || seen.has(other) || found.length === 3) continue;
+    const record = context.byId.get(other) ?? context.byFinding.get(finding);
+    if (!record || seen.has(record.id)) continue;
+    seen.add(other).add(record.id);
+    if (record.kind === "violation") {
+      const sentence = violationSentence(record, context);
+      if (sentence) found.push(sentence);
+    } else if (record.kind === "claim") {
+      const account = usable(record).find((one) => one.finding.key === finding) ?? usable(record)[0];
+      const clause = account && clauseOf(account, context);
+      const sentence =
+        clause && grounded(clause, { records: [record], accounts: [account], rival: denialSentence(record, context) });
+      if (sentence) found.push(sentence);
+    }
+  }
+  return found;
+}
+
+/** A truce with the violations and assessments that are tied to it. */
+export function truceItem(record: LedgerRecord, context: Context): Item | undefined {
+  const sentence = truceSentence(record, context);
+  if (!sentence) return undefined;
+  return {
+    record: record.id,
+    status: (record.value as Truce).status,
+    sentences: [sentence, ...termsOf(record, context), ...assessments(record, context)],
+  };
+}
+
+function termsOf(record: LedgerRecord, context: Context): Sentence[] {
+  const terms = (record.value as Truce).terms.slice(0, 2);
+  if (terms.length === 0) return [];
+  const sentence = grounded(`Its terms, as reported: ${joinAnd(terms.map(({ exact }) => quoted(exact)))}`, {
+    records: [record],
+    pick: about(...terms.map(({ exact }) => exact)),
+  });
+  return sentence && context ? [sentence] : [];
+}
+
+/** Whether a violation is told with a truce already, to which it is tied. */
+export function tiedViolations(truces: LedgerRecord[]): Set<string> {
+  return new Set(
+    truces.flatMap(({ links }) =>
+      links
+        .filter(({ relation, direction }) => relation === "violates" && direction === "in")
+        .map((link) => link.record),
+    ),
+  );
+}
