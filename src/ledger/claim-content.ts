@@ -1,0 +1,93 @@
+import type { Act, Attribution } from "../findings/finding.ts";
+import { foldWord } from "./name-key.ts";
+
+/** What an attribution says, as words that can be held against those of another. */
+export interface ClaimContent {
+  /** Stems, each once, in order; an actor by its own token, so that Moscow and Russia are one word. */
+  words: string[];
+  negated: boolean;
+  /** It states something that could be found true or false. */
+  checkable: boolean;
+}
+
+const stop = new Set(
+  `a an and are as at be been being but by can could did do does doing for from had has have having he her him his how i if in
+  into is it its itself may might must of off on or our out over own she should so some such than that the their them then
+  there these they this those through to too under up upon very was we were what when where which while who whom whose will
+  with would you your about after again also any because before between both during each few further more most much only
+  other same since still until us say says said according told tell`.split(/\s+/),
+);
+const negators = new Set(["not", "no", "never", "none", "nor", "neither", "without", "cannot"]);
+const stating = new Set<Act>([
+  "assert",
+  "confirm",
+  "deny",
+  "admit",
+  "accuse",
+  "speculate",
+  "promise",
+  "warn",
+  "threaten",
+]);
+const word = /[\p{L}\p{N}]+(?:[-.,][\p{L}\p{N}]+)*(?:['’][\p{L}]+)?/gu;
+
+function stem(text: string): string {
+  if (/\d/.test(text)) return text.replace(/,/g, "");
+  let found = text;
+  if (found.length > 4) found = found.replace(/ies$/, "y").replace(/(?<=[^s])s$/, "");
+  if (found.length > 5) found = found.replace(/(ation|ition|ment|ing|ed|ly|es|al)$/, "");
+  return found.replace(/(.)\1$/, "$1").replace(/e$/, "");
+}
+
+/** Makes the content of an attribution comparable; `mentions` says which stretches of the text name which actor. */
+export function claimContent(
+  attribution: Pick<Attribution, "content" | "act">,
+  mentions: readonly { start: number; end: number; node: string }[],
+): ClaimContent {
+  const words = new Set<string>();
+  let negations = 0;
+  let names = false;
+  for (const span of attribution.content) {
+    for (const found of span.exact.matchAll(word)) {
+      const at = span.start + found.index;
+      const mention = mentions.find(({ start, end }) => start <= at && at < end);
+      if (mention) {
+        words.add(tokenOf(mention.node));
+        names = true;
+        continue;
+      }
+      const lower = found[0].toLowerCase().replace(/['’]s$/, "");
+      if (negators.has(lower) || /n['’]t$/.test(lower)) negations++;
+      else if (!stop.has(lower)) {
+        words.add(stem(lower));
+        names ||= /\d/.test(lower) || (at > span.start && /^\p{Lu}/u.test(found[0]));
+      }
+    }
+  }
+  const own = [...words].filter((text) => !text.startsWith("@"));
+  return {
+    words: [...words].sort(),
+    negated: negations % 2 === 1,
+    checkable: stating.has(attribution.act) && own.length >= 2 && words.size >= 3 && names,
+  };
+}
+
+/** One word for one actor: of a person the last name alone. */
+function tokenOf(node: string): string {
+  const name = node.replace(/\?.*$/, "");
+  return name.startsWith("person/") ? `@${foldWord(name.split(/[-/]/).at(-1)!)}` : `@${name}`;
+}
+
+/** How alike two contents are: shared weight over the smaller and over both; names of actors weigh half, figures more. */
+export function likeness(a: ClaimContent, b: ClaimContent): { contained: number; alike: number; shared: string[] } {
+  const other = new Set(b.words);
+  const shared = a.words.filter((text) => other.has(text));
+  const sum = (words: string[]) => words.reduce((total, text) => total + weight(text), 0);
+  const [of, ofA, ofB] = [sum(shared), sum(a.words), sum(b.words)];
+  return { shared, contained: of / (Math.min(ofA, ofB) || 1), alike: of / (ofA + ofB - of || 1) };
+}
+
+function weight(text: string): number {
+  if (text.startsWith("@")) return 0.5;
+  return /\d/.test(text) ? 1.5 : 1;
+}

@@ -1,0 +1,235 @@
+import { sql, type Transaction } from "kysely";
+import { appendLock } from "./append.ts";
+import type { Ledger } from "./open.ts";
+import { sameOrigin, type TextSketch, textBlocks, textSketch, tokenNumber } from "./origin.ts";
+import { loadReadings } from "./readings.ts";
+import { foldRules } from "./rules.ts";
+import { blocksOf, same } from "./sameness.ts";
+import type { Tables } from "./tables.ts";
+
+type Db = Transaction<Tables>;
+
+const batch = 40;
+
+/**
+ * Folds what was appended since the last time: finds which findings may tell of one thing and links those that do. One
+ * writer at a time; each batch is folded whole with its place in the sequence, so that it goes on where it was stopped.
+ */
+export function fold(ledger: Ledger, onProgress?: (done: number, total: number) => void): Promise<{ folded: number }> {
+  const turn = (ledger.cache.folding ?? Promise.resolve()).then(() => foldPending(ledger, onProgress));
+  ledger.cache.folding = turn.catch(() => {});
+  return turn;
+}
+
+async function foldPending(
+  ledger: Ledger,
+  onProgress?: (done: number, total: number) => void,
+): Promise<{ folded: number }> {
+  const until = await safeEnd(ledger);
+  const begun = await beginning(ledger);
+  const total = begun < until ? await countEntries(ledger, begun, until) : 0;
+  let folded = 0;
+  let turn = total > 0 ? await foldBatch(ledger, until) : 0;
+  while (turn > 0) {
+    folded += turn;
+    onProgress?.(Math.min(folded, total), total);
+    turn = await foldBatch(ledger, until);
+  }
+  if (folded > 0) await settle(ledger, folded);
+  return { folded };
+}
+
+/** The last entry up to which every writer has ended: while the log is shut for a moment nobody is in the middle of writing. */
+async function safeEnd(ledger: Ledger): Promise<number> {
+  return ledger.db.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(${appendLock})`.execute(db);
+    const { last } = await db
+      .selectFrom("entry")
+      .select(({ fn }) => fn.max("sequence").as("last"))
+      .executeTakeFirstOrThrow();
+    return Number(last ?? 0);
+  });
+}
+
+async function beginning(ledger: Ledger): Promise<number> {
+  const place = await ledger.db.selectFrom("fold").select(["sequence", "rules"]).executeTakeFirst();
+  return place && place.rules === foldRules() ? place.sequence : 0;
+}
+
+async function countEntries(ledger: Ledger, after: number, until: number): Promise<number> {
+  const { count } = await ledger.db
+    .selectFrom("entry")
+    .select(({ fn }) => fn.countAll<number>().as("count"))
+    .where("sequence", ">", after)
+    .where("sequence", "<=", until)
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
+function foldBatch(ledger: Ledger, until: number): Promise<number> {
+  return ledger.db.transaction().execute(async (db) => {
+    await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' parley fold'))`.execute(db);
+    const after = await placeOf(db);
+    const entries = await db
+      .selectFrom("entry")
+      .select(["sequence", "kind", "revision", "reading"])
+      .where("sequence", ">", after)
+      .where("sequence", "<=", until)
+      .orderBy("sequence")
+      .limit(batch)
+      .execute();
+    const last = entries.at(-1)?.sequence;
+    if (last === undefined) return 0;
+    const redated = entries.filter(({ kind }) => kind === "capture").map(({ revision }) => revision);
+    if (redated.length > 0 && (await haveNoDate(db, redated)) && after > 0) {
+      // A text without a date is now known to be older: its links were drawn for another day.
+      ledger.cache.readings.clear();
+      await startOver(db);
+      return 1;
+    }
+    await foldTexts(
+      db,
+      entries.flatMap(({ kind, revision }) => (kind === "revision" ? [revision] : [])),
+      last,
+    );
+    await foldFindings(
+      ledger,
+      db,
+      entries.flatMap(({ reading }) => reading ?? []),
+      last,
+    );
+    await db.updateTable("fold").set({ sequence: last }).execute();
+    return entries.length;
+  });
+}
+
+/** Up to where was folded; under other rules it is folded from the start. */
+async function placeOf(db: Db): Promise<number> {
+  const place = await db.selectFrom("fold").select(["sequence", "rules"]).executeTakeFirst();
+  if (place?.rules === foldRules()) return place.sequence;
+  await startOver(db);
+  return 0;
+}
+
+async function startOver(db: Db): Promise<void> {
+  await sql`truncate finding_link, finding_block, finding, text_link, text_block, text_sketch`.execute(db);
+  await db
+    .insertInto("fold")
+    .values({ rules: foldRules(), sequence: 0, epoch: 1 })
+    .onConflict((conflict) =>
+      conflict.column("one").doUpdateSet({ rules: foldRules(), sequence: 0, epoch: sql`fold.epoch + 1` }),
+    )
+    .execute();
+}
+
+async function haveNoDate(db: Db, revisions: string[]): Promise<boolean> {
+  const rows = await db.selectFrom("revision").select("body").where("id", "in", revisions).execute();
+  return rows.some(({ body }) => !body.published && !body.modified);
+}
+
+async function foldTexts(db: Db, revisions: string[], entry: number): Promise<void> {
+  if (revisions.length === 0) return;
+  const rows = await db.selectFrom("revision").select(["id", "body"]).where("id", "in", revisions).execute();
+  const sketches = new Map<string, TextSketch>(rows.map(({ id, body }) => [id, textSketch(body)]));
+  await insertAll(rows, (part) =>
+    db
+      .insertInto("text_sketch")
+      .values(part.map(({ id }) => ({ revision: id, sketch: JSON.stringify(sketches.get(id)) }))),
+  );
+  const blocks = rows.flatMap(({ id }) => textBlocks(sketches.get(id)!).map((token) => ({ token, revision: id })));
+  await insertAll(blocks, (part) => db.insertInto("text_block").values(part));
+
+  const pairs = await sql<{ a: string; b: string }>`
+    select distinct least(mine.revision, other.revision) as a, greatest(mine.revision, other.revision) as b
+    from text_block mine join text_block other using (token)
+      join revision r on r.id = mine.revision join revision o on o.id = other.revision
+    where mine.revision = any(${[...sketches.keys()]}) and r.article <> o.article`.execute(db);
+  const missing = [...new Set(pairs.rows.flatMap(({ a, b }) => [a, b]))].filter((id) => !sketches.has(id));
+  if (missing.length > 0) {
+    const found = await db.selectFrom("text_sketch").selectAll().where("revision", "in", missing).execute();
+    for (const { revision, sketch } of found) sketches.set(revision, sketch);
+  }
+  const links = pairs.rows.flatMap(({ a, b }) => {
+    const likeness = sameOrigin(sketches.get(a)!, sketches.get(b)!);
+    return likeness === undefined ? [] : [{ a, b, likeness, entry }];
+  });
+  await insertAll(links, (part) => db.insertInto("text_link").values(part));
+}
+
+async function foldFindings(ledger: Ledger, db: Db, readings: string[], entry: number): Promise<void> {
+  if (readings.length === 0) return;
+  const store = ledger.cache.readings;
+  await loadReadings(db, store, readings);
+  const told = readings.flatMap((reading) => store.get(reading)!.findings.map((finding) => ({ reading, finding })));
+  const ids = new Map<string, number>();
+  await insertAll(told, async (part) => {
+    const rows = await db
+      .insertInto("finding")
+      .values(
+        part.map(({ reading, finding }) => ({
+          reading,
+          revision: finding.revision,
+          key: finding.key,
+          kind: finding.kind,
+          entry,
+        })),
+      )
+      .returning(["id", "reading", "key"])
+      .execute();
+    for (const { id, reading, key } of rows) ids.set(`${reading} ${key}`, id);
+  });
+  const blocks = told.flatMap(({ reading, finding }) => {
+    const id = ids.get(`${reading} ${finding.key}`)!;
+    return [...new Set(blocksOf(finding).map(tokenNumber))].map((token) => ({ token, finding: id }));
+  });
+  await insertAll(blocks, (part) => db.insertInto("finding_block").values(part));
+
+  const pairs = await sql<{ a: number; b: number; readingA: string; readingB: string; keyA: string; keyB: string }>`
+    select distinct least(mine.finding, other.finding) as a, greatest(mine.finding, other.finding) as b,
+      case when mine.finding < other.finding then f.reading else g.reading end as "readingA",
+      case when mine.finding < other.finding then g.reading else f.reading end as "readingB",
+      case when mine.finding < other.finding then f.key else g.key end as "keyA",
+      case when mine.finding < other.finding then g.key else f.key end as "keyB"
+    from finding_block mine
+      join finding_block other on other.token = mine.token and other.finding <> mine.finding
+      join finding f on f.id = mine.finding
+      join finding g on g.id = other.finding
+      join revision r on r.id = f.revision
+      join revision s on s.id = g.revision
+    where mine.finding = any(${[...ids.values()]}) and (r.article <> s.article or f.reading = g.reading)`.execute(db);
+  await loadReadings(
+    db,
+    store,
+    pairs.rows.flatMap(({ readingA, readingB }) => [readingA, readingB]),
+  );
+  const links = pairs.rows.flatMap(({ a, b, readingA, readingB, keyA, keyB }) => {
+    const one = store.get(readingA)!.byKey.get(keyA)!;
+    const other = store.get(readingB)!.byKey.get(keyB)!;
+    const found = same(one, other);
+    return found ? [{ a, b, ...found, entry }] : [];
+  });
+  await insertAll(links, (part) => db.insertInto("finding_link").values(part));
+}
+
+/** Runs an insert over parts that are small enough for one statement. */
+async function insertAll<T>(
+  rows: T[],
+  insert: (part: T[]) => Promise<unknown> | { execute(): Promise<unknown> },
+): Promise<void> {
+  for (let at = 0; at < rows.length; at += 2000) {
+    const made = insert(rows.slice(at, at + 2000));
+    await ("execute" in made ? made.execute() : made);
+  }
+}
+
+/** Housekeeping that an embedded database does not do by itself. */
+async function settle(ledger: Ledger, folded: number): Promise<void> {
+  if (ledger.kind !== "embedded") return;
+  ledger.cache.unsettled = (ledger.cache.unsettled ?? 0) + folded;
+  if (ledger.cache.unsettled < 200) return;
+  ledger.cache.unsettled = 0;
+  await sql`analyze finding, finding_block, finding_link, text_block, text_link, entry, revision, reading`.execute(
+    ledger.db,
+  );
+  await sql`checkpoint`.execute(ledger.db);
+}

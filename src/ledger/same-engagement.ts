@@ -1,0 +1,157 @@
+import type { Engagement } from "../findings/finding.ts";
+import { type Resolved, sidesOf } from "./resolve.ts";
+import { sameActor } from "./same-actor.ts";
+import { comparePlaces } from "./same-place.ts";
+import type { Sameness } from "./sameness.ts";
+import type { ActorSketch } from "./sketch.ts";
+import { type Days, dayOf, daysOf, gap, inWords, isExact, weeksOf } from "./window.ts";
+
+type Told = Resolved<"engagement">;
+
+const wanted = 3;
+const held = new Set<Engagement["status"]>(["held", "under-way", "broken-off"]);
+
+/** The days on which it is, was or was to be; told days come first, else what the report's own day allows. */
+function windowOf({ finding, reportDay }: Told): Days & { told: "day" | "span" | "no" } {
+  const days = daysOf(finding.when);
+  if (days) return { ...days, told: isExact(finding.when) && days.to - days.from <= 3 ? "day" : "span" };
+  if (finding.news === "background") return { from: reportDay - 60, to: reportDay, told: "no" };
+  return held.has(finding.status) || finding.phase === "done"
+    ? { from: reportDay - 8, to: reportDay, told: "no" }
+    : { from: reportDay - 1, to: reportDay + 21, told: "no" };
+}
+
+/** Days to which the accounts of one engagement may lawfully differ: it was put off. */
+function movedDays({ finding }: Told): number[] {
+  const shifts = finding.changes.filter(({ what }) => what === "rescheduled" || what === "postponed");
+  return shifts
+    .flatMap(({ from, to }) => [from, to])
+    .flatMap((text) => (text && /^\d{4}-\d{2}-\d{2}/.test(text) ? [dayOf(text)] : []));
+}
+
+function isPutOff({ finding }: Told): boolean {
+  return (
+    finding.status === "postponed" || finding.changes.some(({ what }) => what === "rescheduled" || what === "postponed")
+  );
+}
+
+/** The actors that sit at the table; hosts and mediators count, those who were excluded do not. */
+function sides(told: Told): string[] {
+  const { parties, participants } = told.finding;
+  const present = participants.filter(({ attendance }) => attendance !== "excluded");
+  return sidesOf(told, [...parties, ...present.map(({ actor, party }) => party ?? actor)]);
+}
+
+function people(told: Told): ActorSketch[] {
+  return told.finding.participants
+    .filter(({ attendance }) => attendance !== "excluded")
+    .flatMap(({ actor }) => told.actors.get(actor) ?? [])
+    .filter(({ kind }) => kind === "person" || kind === "role-holder");
+}
+
+function shared(a: ActorSketch[], b: ActorSketch[]): ActorSketch[] {
+  return a.filter((one) => b.some((other) => sameActor(one, other) !== "different"));
+}
+
+const place = (told: Told) => (told.finding.place === undefined ? undefined : told.places.get(told.finding.place));
+const isMoved = ({ finding }: Told) => finding.changes.some(({ what }) => what === "moved");
+
+const loose = new Set<Engagement["form"]>(["talks", "meeting", "summit", "visit"]);
+
+function formsAgree(a: Engagement["form"], b: Engagement["form"]): "equal" | "loosely" | "no" {
+  if (a === b) return "equal";
+  return (loose.has(a) && loose.has(b)) || a === "talks" || b === "talks" ? "loosely" : "no";
+}
+
+function excludes(a: Told, b: Told): string | undefined {
+  if (a.article === b.article) return "one article tells of them as two";
+  const { finding: one } = a;
+  const { finding: other } = b;
+  if (one.ordinal && other.ordinal && one.ordinal !== other.ordinal) return "they are counted as different rounds";
+  if (formsAgree(one.form, other.form) === "no") return `one is a ${one.form} and the other a ${other.form}`;
+  const [sidesA, sidesB] = [sides(a), sides(b)];
+  if (sidesA.length > 0 && sidesB.length > 0 && !sidesA.some((side) => sidesB.includes(side)))
+    return "no party is in both";
+  const where = comparePlaces(place(a), place(b));
+  if (where === "apart" && !isMoved(a) && !isMoved(b)) return "they are in two places";
+  if (one.form === "call" && other.form === "call") {
+    const [callers, others] = [people(a), people(b)];
+    if (callers.length > 0 && others.length > 0 && shared(callers, others).length === 0) return "other people speak";
+  }
+  const [daysA, daysB] = [windowOf(a), windowOf(b)];
+  if (daysA.told === "no" || daysB.told === "no") return undefined;
+  const apart = gap(daysA, daysB);
+  if (apart > (where === "same" ? 1 : 0) && !putOffTo(a, b)) return "they are on different days";
+  return undefined;
+}
+
+/** Whether the days of one are those to which the other was put off. */
+function putOffTo(a: Told, b: Told): boolean {
+  const [daysA, daysB] = [windowOf(a), windowOf(b)];
+  const told = [...movedDays(a), ...movedDays(b)];
+  if (
+    told.some((day) => gap({ from: day, to: day }, daysA) === 0) &&
+    told.some((day) => gap({ from: day, to: day }, daysB) === 0)
+  ) {
+    return true;
+  }
+  const [early, late] = daysA.from <= daysB.from ? [a, b] : [b, a];
+  return (
+    (isPutOff(early) || isPutOff(late)) &&
+    windowOf(late).from - windowOf(early).to <= 14 &&
+    shared(people(a), people(b)).length > 0
+  );
+}
+
+/** Overlapping days, parties and people, a place and a form that agree: how far two accounts tell of one engagement. */
+export const sameEngagement: Sameness<"engagement"> = {
+  blocks(told) {
+    const window = windowOf(told);
+    const putOff = isPutOff(told) ? { ...window, to: window.to + 14 } : window;
+    const around = sides(told).slice(0, 7);
+    const tokens = around.flatMap((side, index) => around.slice(index + 1).map((other) => `${side}+${other}`));
+    for (const person of people(told)) tokens.push(...person.surnames.map((name) => `person ${name}`));
+    const where = place(told);
+    if (where) tokens.push(...around.map((side) => `${side} in ${where.country ?? where.key}`));
+    return weeksOf(putOff).flatMap((week) => tokens.map((token) => `${week} ${token}`));
+  },
+
+  excludes,
+
+  same(a, b) {
+    const [daysA, daysB] = [windowOf(a), windowOf(b)];
+    const meets = gap(daysA, daysB);
+    if (meets > 1 && !putOffTo(a, b)) return undefined;
+    const days = { from: Math.max(daysA.from, daysB.from), to: Math.min(daysA.to, daysB.to) };
+    const exact = daysA.told === "day" && daysB.told === "day";
+    const told = daysA.told !== "no" && daysB.told !== "no";
+    let strength = meets > 0 ? 0.5 : exact ? 2 : told ? 1.2 : 0.5;
+    if (!told) strength -= Math.min(0.5, Math.abs(a.reportDay - b.reportDay) * 0.05);
+
+    const [sidesA, sidesB] = [sides(a), sides(b)];
+    const both = sidesA.filter((side) => sidesB.includes(side));
+    const either = new Set([...sidesA, ...sidesB]).size;
+    if (both.length >= 2) strength += both.length / either >= 0.5 ? 2 : 1.2;
+    else if (both.length === 1) strength += Math.min(sidesA.length, sidesB.length) === 1 ? 0.7 : 0.2;
+
+    const [peopleA, peopleB] = [people(a), people(b)];
+    const persons = shared(peopleA, peopleB);
+    if (persons.length > 0) strength += 0.5 + Math.min(2, persons.length);
+    else if (peopleA.length > 0 && peopleB.length > 0) strength -= 0.7;
+
+    const where = comparePlaces(place(a), place(b));
+    strength += { same: 2, within: 0.7, unclear: 0, apart: -1 }[where];
+    if (formsAgree(a.finding.form, b.finding.form) === "equal") strength += 0.5;
+    if (a.finding.ordinal && a.finding.ordinal === b.finding.ordinal) strength += 1.5;
+    if (a.finding.tier && b.finding.tier && a.finding.tier !== b.finding.tier) strength -= 0.3;
+    if (strength < wanted) return undefined;
+
+    const with_ = persons.length > 0 ? persons.map(({ name }) => name) : both;
+    const there = where === "same" || where === "within" ? ` in ${place(a)!.name}` : "";
+    const when = days.from <= days.to ? ` ${inWords(days)}` : "";
+    return {
+      strength,
+      why: `Both tell of ${a.finding.form} with ${with_.join(", ")}${there}${when}.`,
+    };
+  },
+};

@@ -1,0 +1,71 @@
+import { type Resolved, sidesOf } from "./resolve.ts";
+import type { Sameness } from "./sameness.ts";
+import { type Days, daysOf, gap, inWords } from "./window.ts";
+
+type Told = Resolved<"truce">;
+
+function windowOf({ finding, reportDay }: Told): Days & { told: boolean } {
+  const days = daysOf(finding.when);
+  return days ? { ...days, told: true } : { from: reportDay - 14, to: reportDay + 7, told: false };
+}
+
+function sides(told: Told): string[] {
+  const { declaredBy, parties } = told.finding;
+  return sidesOf(told, declaredBy ? [declaredBy, ...parties] : parties);
+}
+
+const scope = (told: Told): string[] => (told.finding.scope ?? "").toLowerCase().match(/\p{L}{4,}/gu) ?? [];
+
+function scopesDiffer(a: Told, b: Told): boolean {
+  const [one, other] = [scope(a), scope(b)];
+  return one.length > 0 && other.length > 0 && !one.some((word) => other.includes(word));
+}
+
+/** Declarer or parties, days and scope: how far two accounts tell of one truce. */
+export const sameTruce: Sameness<"truce"> = {
+  blocks(told) {
+    const { from, to } = windowOf(told);
+    const first = Math.floor(from / 30);
+    const months = Array.from({ length: Math.min(4, Math.floor(to / 30) - first + 1) }, (_, index) => first + index);
+    return months.flatMap((month) => sides(told).map((side) => `${month} ${side}`));
+  },
+
+  excludes(a, b) {
+    if (a.article === b.article) return "one article tells of them as two";
+    const { finding: one } = a;
+    const { finding: other } = b;
+    if (scopesDiffer(a, b)) return "they cover different things";
+    const [daysA, daysB] = [windowOf(a), windowOf(b)];
+    if (!daysA.told || !daysB.told) return undefined;
+    if (gap(daysA, daysB) > 1) return "they are at different times";
+    const apart = Math.abs(daysA.from - daysB.from);
+    if (apart > 7 && one.arrangement !== other.arrangement)
+      return `one is ${one.arrangement} and the other ${other.arrangement}`;
+    return undefined;
+  },
+
+  same(a, b) {
+    const [daysA, daysB] = [windowOf(a), windowOf(b)];
+    if (gap(daysA, daysB) > 1) return undefined;
+    const [sidesA, sidesB] = [sides(a), sides(b)];
+    const both = sidesA.filter((side) => sidesB.includes(side));
+    if (both.length === 0) return undefined;
+    let strength = both.length / new Set([...sidesA, ...sidesB]).size;
+    strength += daysA.told && daysB.told ? (Math.abs(daysA.from - daysB.from) <= 2 ? 2 : 0.7) : 0.7;
+    if (a.finding.arrangement === b.finding.arrangement) strength += 0.5;
+    if (scope(a).some((word) => scope(b).includes(word))) strength += 0.7;
+    if (
+      a.finding.declaredBy &&
+      b.finding.declaredBy &&
+      sidesOf(a, [a.finding.declaredBy])[0] === sidesOf(b, [b.finding.declaredBy])[0]
+    ) {
+      strength += 0.7;
+    }
+    if (strength < 1.8) return undefined;
+    const days = { from: Math.max(daysA.from, daysB.from), to: Math.min(daysA.to, daysB.to) };
+    return {
+      strength,
+      why: `Both tell of a truce of ${both.join(", ")}${days.from <= days.to ? ` ${inWords(days)}` : ""}.`,
+    };
+  },
+};

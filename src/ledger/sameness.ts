@@ -1,0 +1,65 @@
+import type { FindingKind } from "../findings/finding.ts";
+import type { Resolved } from "./resolve.ts";
+import { sameAppointment } from "./same-appointment.ts";
+import { sameClaim } from "./same-claim.ts";
+import { sameDeadline } from "./same-deadline.ts";
+import { sameEngagement } from "./same-engagement.ts";
+import { sameEvent } from "./same-event.ts";
+import { sameFigure } from "./same-figure.ts";
+import { sameIncident } from "./same-incident.ts";
+import { samePosition } from "./same-position.ts";
+import { sameProposal } from "./same-proposal.ts";
+import { sameTruce } from "./same-truce.ts";
+import { sameViolation } from "./same-violation.ts";
+
+/** That two findings tell of one thing: how surely, and why in a sentence. */
+export interface Same {
+  strength: number;
+  why: string;
+}
+
+/** How one kind of finding is held against others of it. All three are functions of what they are given alone. */
+export interface Sameness<K extends FindingKind> {
+  /** Findings that share no token are never compared. */
+  blocks(finding: Resolved<K>): string[];
+  /** Whether the two tell of one thing in the world. */
+  same(a: Resolved<K>, b: Resolved<K>): Same | undefined;
+  /** Why the two cannot be one thing, whatever links them. */
+  excludes(a: Resolved<K>, b: Resolved<K>): string | undefined;
+}
+
+/** The rule of every kind. */
+export const sameness: { [K in FindingKind]: Sameness<K> } = {
+  attribution: sameClaim,
+  engagement: sameEngagement,
+  position: samePosition,
+  proposal: sameProposal,
+  truce: sameTruce,
+  violation: sameViolation,
+  incident: sameIncident,
+  figure: sameFigure,
+  appointment: sameAppointment,
+  deadline: sameDeadline,
+  event: sameEvent,
+};
+
+/** Why these two findings tell of one thing; undefined when they do not, or are of two kinds. */
+export function same(a: Resolved, b: Resolved): Same | undefined {
+  if (a.kind !== b.kind || a.key === b.key) return undefined;
+  const rule = sameness[a.kind] as unknown as Sameness<FindingKind>;
+  const [first, second] = a.key < b.key ? [a, b] : [b, a];
+  return rule.excludes(first, second) ? undefined : rule.same(first, second);
+}
+
+/** Why these two findings cannot be one thing. */
+export function excludes(a: Resolved, b: Resolved): string | undefined {
+  if (a.kind !== b.kind) return "they are of two kinds";
+  const rule = sameness[a.kind] as unknown as Sameness<FindingKind>;
+  return a.key < b.key ? rule.excludes(a, b) : rule.excludes(b, a);
+}
+
+/** The tokens by which a finding is found: those of two findings of two kinds are never equal. */
+export function blocksOf(finding: Resolved): string[] {
+  const rule = sameness[finding.kind] as unknown as Sameness<FindingKind>;
+  return [...new Set(rule.blocks(finding))].map((token) => `${finding.kind} ${token}`);
+}
