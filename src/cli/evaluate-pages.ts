@@ -1,0 +1,39 @@
+import { Readability } from "@mozilla/readability";
+import { type PageElement, parsePage } from "../intake/dom.ts";
+import { pageText } from "../intake/page.ts";
+import { blocksOf } from "../intake/page-text.ts";
+import { readPageCases, scorePages } from "../scoring/pages.ts";
+import type { Evaluated } from "./evaluate.ts";
+
+/** Scores the text that intake takes from pages, beside plain Readability on linkedom in the same run. */
+export function evaluatePages(path: string): Evaluated {
+  const cases = readPageCases(path);
+  const { n, seconds, metrics, pages } = scorePages(cases, { parley: pageText, baseline: readabilityText });
+  const gold = new Map(cases.map((page) => [page.id, page.gold]));
+  const errors = pages
+    .filter(({ precision, recall }) => precision < 1 || recall < 1)
+    .toSorted((a, b) => a.precision + a.recall - b.precision - b.recall)
+    .flatMap(({ id, url, precision, recall, text }) => [
+      `${id} ${url ?? ""} precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,
+      ...linesOnlyIn(text, gold.get(id) ?? "").map((line) => `  kept: ${line}`),
+      ...linesOnlyIn(gold.get(id) ?? "", text).map((line) => `  lost: ${line}`),
+    ]);
+  return { n, seconds, metrics, errors };
+}
+
+/** What Readability alone takes from a page, its text with a break between blocks. */
+function readabilityText(html: string): string {
+  const article = new Readability<PageElement>(parsePage(html) as never, {
+    serializer: (node) => node as unknown as PageElement,
+  }).parse();
+  if (!article?.content) return "";
+  return blocksOf(article.content)
+    .map(({ text }) => text)
+    .join("\n");
+}
+
+function linesOnlyIn(text: string, other: string): string[] {
+  const plain = (line: string) => line.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
+  const there = plain(other);
+  return text.split("\n").filter((line) => plain(line) && !there.includes(plain(line)));
+}
