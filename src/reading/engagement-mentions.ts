@@ -1,0 +1,347 @@
+import type { Place } from "../findings/actor.ts";
+import type { Change, Engagement, EngagementStatus, Tier } from "../findings/finding.ts";
+import type { Span, When } from "../findings/span.ts";
+import type { Actor } from "../findings/actor.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childrenOf, clauseHead, clauseOf, clauseSpan, conjuncts, headOf, spanUnder, subtree } from "../language/tree.ts";
+import { type Context, phaseOf, timeNear, treeDistance } from "./context.ts";
+import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
+
+/** One place in a text that speaks of an engagement. */
+export interface Mention {
+  s: Sentence;
+  trigger: Word;
+  verb: Word;
+  form: EngagementForm;
+  definite: boolean;
+  evidence: Span;
+  status: EngagementStatus;
+  /** Whether a verb says the status ("was postponed"), rather than the tense. */
+  told: boolean;
+  changes: Change[];
+  place?: Place;
+  when?: When;
+  people: Actor[];
+  /** The host, where the verb names one. */
+  host?: Actor;
+  tier?: Tier;
+  format?: Engagement["format"];
+  topic?: string;
+  ordinal?: number;
+  closedDoor: boolean;
+  only: boolean;
+  rule: string;
+}
+
+const ordinals: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12 };
+
+/** Reads "fourth", "12th" as a number. */
+export function ordinalOf(low: string): number | undefined {
+  return ordinals[low] ?? (/^\d+(?:st|nd|rd|th)$/.test(low) ? Number.parseInt(low, 10) : undefined);
+}
+
+/** Finds every mention of an engagement in a sentence that is anchored: by who, where, when, its number or its fate. */
+export function mentionsIn(context: Context, s: Sentence): Mention[] {
+  const found: Mention[] = [];
+  for (const word of s.words) {
+    const mention = /^(?:NOUN|PROPN)$/.test(word.upos) ? fromNoun(context, s, word) : word.upos === "VERB" ? fromVerb(context, s, word) : undefined;
+    if (mention) found.push(mention);
+  }
+  return withoutInner(s, found);
+}
+
+// "hold talks", "a round of talks", "a meeting … the discussions": one mention a clause.
+function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
+  return mentions.filter((one) => {
+    const up = headOf(s, one.trigger);
+    return !mentions.some((other) => other !== one && (up === other.trigger || (other.trigger === one.verb && other.form !== "visit")) && /^(?:nmod|compound|obl|obj)$/.test(bare(one.trigger)) && !one.told);
+  });
+}
+
+function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefined {
+  const words = engagementWords();
+  let form = words.nouns.get(noun.low) ?? words.nouns.get(noun.lemma);
+  const round = noun.lemma === "round" && (childrenOf(s, noun, "amod").some((word) => ordinalOf(word.low)) || childrenOf(s, noun, "nmod").some((word) => words.nouns.has(word.low)));
+  if (round) form = "talks";
+  if (!form) return undefined;
+  const modifiers = childrenOf(s, noun, "compound", "amod", "nmod:poss").flatMap((word) => [word, ...childrenOf(s, word)]);
+  const lows = modifiers.map((word) => word.low);
+  if (lows.some((low) => /^(?:news|press|board|cabinet|parliamentary|party|emergency|training|court|trading)$/.test(low)) && /^(?:conference|session|meeting)$/.test(noun.lemma)) return undefined;
+  const remote = lows.some((low) => /^(?:phone|telephone|video|conference)$/.test(low));
+  if (noun.lemma === "call") {
+    const partner = [...childrenOf(s, noun, "nmod"), ...childrenOf(s, clauseHead(s, noun), "obl")].some((word) => /^(?:with|between)$/.test(caseOf(s, word)));
+    if (!remote && !partner) return undefined;
+  }
+  if (noun.lemma === "conversation" && !remote) form = "call";
+  if (remote && form === "talks") form = "call";
+  if (noun.low === "talk" || (noun.lemma === "talk" && noun.xpos === "NN")) return undefined;
+  if (noun.lemma === "session" && !lows.some((low) => /^(?:negotiating|closed|plenary|joint|bilateral)$/.test(low))) return undefined;
+
+  const verb = clauseHead(s, noun);
+  const core = headOf(s, noun) === verb && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(bare(noun));
+  const people = nounPeople(context, s, noun);
+  let host: Actor | undefined;
+  if (core || light(verb)) {
+    const held = /^(?:obj|nsubj)$/.test(bare(noun)) || light(verb);
+    if (held && bare(noun) !== "nsubj") {
+      for (const actor of subjectPeople(context, s, verb)) {
+        if (/^(?:host|mediate|broker|facilitate|announce|confirm|postpone|cancel|say|convene)$/.test(verb.lemma)) {
+          if (verb.lemma === "host") host = actor;
+        } else if (light(verb) || /^(?:begin|start|resume|conclude|attend|join|suspend|end|break|leave|plan|schedule|agree|have|finish|wrap|restart|open)$/.test(verb.lemma)) people.push(actor);
+      }
+    }
+    for (const word of childrenOf(s, verb, "obl")) if (/^(?:with|between|among|alongside)$/.test(caseOf(s, word))) people.push(...context.cast.group(s, word));
+  }
+  const told = core ? toldStatus(s, verb, noun) : undefined;
+  const mention = build(context, s, noun, verb, form, people, core, told);
+  if (!mention) return undefined;
+  if (host) mention.host = host;
+  const anchors = Number(Boolean(mention.place)) + Number(Boolean(mention.when)) + Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) + Number(mention.told) + Number(mention.ordinal !== undefined) + Number(mention.definite && mention.people.length > 0);
+  const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
+  if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0)) return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
+  if (form === "visit" && mention.people.length === 0) return undefined;
+  return mention;
+}
+
+const light = (verb: Word) => /^(?:hold|have|conduct|chair|lead|attend|join)$/.test(verb.lemma);
+
+function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | undefined {
+  const { status } = engagementWords();
+  const told = lookUp(status, s, verb);
+  if (!told || told === "announced" || told === "held") return undefined;
+  const clause = clauseOf(s, verb);
+  if (bare(noun) === "obl" && !/^(?:in|from|out of)$/.test(caseOf(s, noun))) return undefined;
+  if (clause.negated) return undefined;
+  // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
+  if (told === "under-way" && (phaseOf(s, verb) === "planned" || phaseOf(s, verb) === "hypothetical")) return "announced";
+  if (/^(?:planned|hypothetical)$/.test(phaseOf(s, verb)) && told !== "cancelled" && told !== "postponed") return undefined;
+  return told;
+}
+
+function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefined {
+  const entry = lookUp(engagementWords().verbs, s, verb);
+  if (!entry) return undefined;
+  const clause = clauseOf(s, verb);
+  const subject = subjectPeople(context, s, verb);
+  const withWhom = childrenOf(s, verb, "obl").filter((word) => /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"));
+  const partners = withWhom.flatMap((word) => context.cast.group(s, word));
+  const object = clause.object ?? childrenOf(s, verb, "obj")[0];
+  const guests = object ? context.cast.group(s, object) : [];
+  let people: Actor[] = [];
+  let host: Actor | undefined;
+  if (entry.takes === "people") {
+    if (object && guests.length === 0) return undefined;
+    people = [...subject, ...guests, ...partners];
+    const crowdSubject = clause.subject && /^(?:NNS|NNPS|CD|PRP)$/.test(clause.subject.xpos);
+    if (guests.length + partners.length === 0 && !(people.length >= 2 || crowdSubject)) return undefined;
+    if (people.length === 0 && !crowdSubject) return undefined;
+  } else if (entry.takes === "guest") {
+    if (guests.every((actor) => actor.kind !== "person" && actor.kind !== "role-holder") || (subject.length === 0 && !clause.passive)) return undefined;
+    people = [...subject, ...guests];
+    if (verb.lemma === "host" || verb.lemma === "receive") host = subject[0];
+  } else if (entry.takes === "with") {
+    if (partners.length === 0 || subject.length === 0) return undefined;
+    if (partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind)) || context.article.genre === "interview") return undefined;
+    people = [...subject, ...partners];
+  } else {
+    people = subject.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
+    if (people.length === 0 || verb.quoted) return undefined;
+  }
+  const mention = build(context, s, verb, verb, entry.form, people, true, undefined);
+  if (!mention) return undefined;
+  if (entry.takes === "destination") {
+    const target = childrenOf(s, verb, "obl", "obj").find((word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word));
+    const place = target && context.map.at(s, target);
+    if (!place || (verb.lemma !== "visit" && caseOf(s, target!) === "in" && verb.lemma !== "arrive")) return undefined;
+    // Going home is no visit.
+    if (people.every((actor) => actor.country === place.country)) return undefined;
+    mention.place = place;
+  }
+  if (host) mention.host = host;
+  return mention;
+}
+
+function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[] {
+  const { subject, passive } = clauseOf(s, verb);
+  if (passive) {
+    const agent = childrenOf(s, verb, "obl").find((word) => word.relation === "obl:agent" || caseOf(s, word) === "by");
+    return agent ? context.cast.group(s, agent) : subject && /^(?:host|receive|meet)$/.test(verb.lemma) ? context.cast.group(s, subject) : [];
+  }
+  if (!subject) return [];
+  const group = context.cast.group(s, subject);
+  if (group.length > 0) return group;
+  const own = context.cast.at(s, subject);
+  return own ? [own] : [];
+}
+
+function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
+  const people: Actor[] = [];
+  for (const word of childrenOf(s, noun, "nmod", "obl")) {
+    const preposition = caseOf(s, word);
+    if (/^(?:between|with|among|of|involving|by|from)$/.test(preposition)) {
+      const group = context.cast.group(s, word);
+      if (preposition === "of" && group.length < 2 && !/^(?:meeting|summit|visit|trip)$/.test(noun.lemma)) continue;
+      people.push(...group);
+    }
+  }
+  for (const word of childrenOf(s, noun, "nmod:poss")) {
+    const actor = context.cast.at(s, word);
+    if (actor) people.push(actor);
+  }
+  // "US-Russia talks", "Russian and Ukrainian negotiations": states that stand before the noun.
+  const before = childrenOf(s, noun, "compound", "amod", "nmod", "flat").filter((word) => word.i < noun.i && caseOf(s, word) === "");
+  for (const word of before.flatMap((one) => [...conjuncts(s, one), ...childrenOf(s, one, "compound", "amod", "flat", "nmod", "conj")])) {
+    const code = context.cast.countryAt(s, word);
+    const actor = code ? (context.cast.at(s, word) ?? context.cast.byId(code)) : context.cast.at(s, word);
+    if (actor && actor.kind !== "media" && !context.map.at(s, word)) people.push(actor);
+  }
+  return people;
+}
+
+function build(context: Context, s: Sentence, trigger: Word, verb: Word, form: EngagementForm, people: Actor[], core: boolean, told: EngagementStatus | undefined): Mention | undefined {
+  const words = engagementWords();
+  const clause = clauseOf(s, verb);
+  const modifiers = subtree(s, trigger, (word) => /^(?:acl|advcl|nmod|obl|conj|parataxis|ccomp|appos)$/.test(bare(word)) && !(bare(word) === "nmod" && word.i < trigger.i)).map((word) => word.low);
+  if (clause.negated && !told && core) {
+    // "did not meet", "will not hold talks" tell of no engagement.
+    return undefined;
+  }
+  if (modifiers.includes("no") && core) return undefined;
+  const found = timeFor(context, s, trigger, verb, core);
+  const place = placeFor(context, s, trigger, verb, people);
+  const lows = subtree(s, trigger).map((word) => word.low);
+  const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
+  const format = modifiers.map((low) => words.formats.get(low)).find(Boolean);
+  const ordinalWord = [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
+  const changes: Change[] = [];
+  const change = core && !clause.negated ? lookUp(words.changes, s, verb) : undefined;
+  const isTarget = trigger !== verb && (/^(?:obj|nsubj)$/.test(bare(trigger)) || trigger.relation === "nsubj:pass");
+  const evidence = evidenceOf(context, s, trigger, verb);
+  if (change && (isTarget || trigger === verb)) changes.push({ what: change, evidence: [evidence] });
+  const status = told ?? statusOf(context, s, trigger, verb, core, found, modifiers);
+  const topic = topicOf(context, s, trigger);
+  const definite = modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) || childrenOf(s, trigger, "nmod:poss").length > 0;
+  return {
+    s,
+    trigger,
+    verb,
+    form,
+    definite,
+    evidence,
+    status,
+    told: told !== undefined,
+    changes,
+    ...(place ? { place } : {}),
+    ...(found ? { when: found } : {}),
+    people: [...new Set(people)],
+    ...(tierWord ? { tier: tierWord } : {}),
+    ...(format ? { format } : {}),
+    ...(topic ? { topic } : {}),
+    ...(ordinalWord !== undefined && form !== "call" ? { ordinal: ordinalWord } : {}),
+    closedDoor: /\bclosed\s?-?\s?doors?\b|\bbehind closed doors\b|\bin private\b/.test(lows.join(" ")) || /closed[- ]doors?/.test(evidence.exact),
+    only: modifiers.includes("only"),
+    rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
+  };
+}
+
+function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): Span {
+  let span = clauseSpan(context.text, s, verb);
+  const tooLong = span.exact.split(/\s+/).length > 45;
+  if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
+  return span;
+}
+
+function statusOf(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean, when: When | undefined, modifiers: string[]): EngagementStatus {
+  const published = context.article.published?.slice(0, 10);
+  if (modifiers.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|proposed|expected)$/.test(low))) return "announced";
+  const byDate = when && published ? (when.start.slice(0, 10) > published ? "announced" : when.end.slice(0, 10) < published ? "held" : undefined) : undefined;
+  if (core) {
+    const phase = phaseOf(s, verb);
+    if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
+    if (phase === "ongoing") return "under-way";
+    if (phase === "standing") {
+      const told = lookUp(engagementWords().status, s, verb);
+      if (told === "announced" || byDate === "announced") return "announced";
+      if (/^(?:begin|start|open|resume|continue|be)$/.test(verb.lemma)) return byDate ?? "under-way";
+      return byDate ?? "announced";
+    }
+    const told = lookUp(engagementWords().status, s, verb);
+    // "was summoned to", "agreed to", "was set for" speak of what is to come.
+    if (told === "announced" && byDate !== "held") return "announced";
+    if (told === "under-way" && (!when || byDate === undefined)) return "under-way";
+    return byDate === "announced" ? "announced" : "held";
+  }
+  if (byDate) return byDate;
+  const preposition = caseOf(s, trigger);
+  if (/^(?:after|following|since|during|at|from)$/.test(preposition)) return "held";
+  if (/^(?:before|ahead of|ahead|for|until|towards?)$/.test(preposition)) return "announced";
+  const phase = phaseOf(s, verb);
+  return phase === "done" ? "held" : "announced";
+}
+
+/** The date of an engagement: under its noun, else of its clause. */
+function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
+  const inside = context.times.filter((one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration");
+  const span = subtree(s, trigger);
+  const own = inside.find((one) => span.some((word) => word.i === one.from));
+  if (own) return own.time.when;
+  if (!core) {
+    const near = timeNear(context, s, trigger);
+    return near && treeDistance(s, trigger, s.words[near.to - 1]!) <= 2 ? near.time.when : undefined;
+  }
+  const near = timeNear(context, s, verb);
+  if (!near) return undefined;
+  const word = s.words[near.to - 1]!;
+  // A date that hangs on a verb of saying dates the saying.
+  const up = clauseHead(s, word);
+  if (up !== verb && up !== trigger && !/^(?:xcomp|conj)$/.test(bare(verb)) && treeDistance(s, verb, word) > 3) return undefined;
+  return near.time.when;
+}
+
+function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, people: Actor[]): Place | undefined {
+  const mentionsPerson = (word: Word) => people.some((actor) => actor.kind !== "state" && actor.mentions.some((span) => span.start <= word.start && word.end <= span.end));
+  const candidates = s.words
+    .filter((word) => !mentionsPerson(word))
+    .map((word) => ({ word, place: context.map.at(s, word) }))
+    .filter((one): one is { word: Word; place: Place } => one.place !== undefined)
+    .map((one) => {
+      const top = topOf(context, s, one.word, one.place);
+      const preposition = caseOf(s, top);
+      const distance = Math.min(treeDistance(s, trigger, top), treeDistance(s, verb, top) + 0.5);
+      return { ...one, preposition, distance };
+    })
+    .filter(({ preposition, word, distance }) => {
+      if (distance > 3) return false;
+      if (/^(?:in|at|to|on|inside|near|outside)$/.test(preposition)) return true;
+      return preposition === "" && word.i < trigger.i && /^(?:compound|amod|nmod|nmod:poss|obj)$/.test(word.relation);
+    })
+    .sort((a, b) => a.distance - b.distance || Math.abs(a.word.i - trigger.i) - Math.abs(b.word.i - trigger.i));
+  // "in the Saudi capital Riyadh": the town is more than the country.
+  const best = candidates[0];
+  return candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))?.place ?? best?.place;
+}
+
+// The outermost word of a place's name.
+function topOf(context: Context, s: Sentence, word: Word, place: Place): Word {
+  let at = word;
+  for (let up = headOf(s, at); up && context.map.at(s, up) === place; up = headOf(s, at)) at = up;
+  return at;
+}
+
+function topicOf(context: Context, s: Sentence, trigger: Word): string | undefined {
+  for (const word of childrenOf(s, trigger, "compound", "amod")) {
+    if (/^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(word.low)) return word.low;
+  }
+  const about = [...childrenOf(s, trigger, "nmod"), ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : [])].find((word) => /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to));
+  if (about && !context.map.at(s, about)) {
+    const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));
+    const text = words.map((word) => word.text).join(" ");
+    return text.length <= 60 ? text : about.text;
+  }
+  const aim = childrenOf(s, trigger, "acl").find((word) => /^(?:aim|end|secure|design|mean)$/.test(word.lemma));
+  if (aim) {
+    const goal = subtree(s, aim).find((word) => bare(word) === "obj");
+    if (goal) return goal.low;
+  }
+  return undefined;
+}

@@ -1,0 +1,191 @@
+import { z } from "zod";
+import type { Range } from "../findings/span.ts";
+import { loadCodebook } from "../language/codebook.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { spanOf } from "../text/span.ts";
+import type { Context } from "./context.ts";
+
+const Numbers = z.record(z.string(), z.number());
+const Quantities = z.strictObject({
+  version: z.int(),
+  units: Numbers,
+  scales: Numbers,
+  vague: z.array(z.strictObject({ words: z.array(z.string()).min(1), low: z.number().optional(), best: z.number().optional() })),
+  bounds: z.strictObject({ low: z.array(z.string()), high: z.array(z.string()), best: z.array(z.string()) }),
+  currencies: z.record(z.string(), z.string()),
+});
+
+/** A counted amount on the words `from` to `to` (exclusive), and the noun that it counts. */
+export interface Quantity {
+  from: number;
+  to: number;
+  range: Range;
+  percent?: true;
+  currency?: string;
+  noun?: Word;
+}
+
+interface Book {
+  units: Map<string, number>;
+  scales: Map<string, number>;
+  vague: { words: string[]; low?: number; best?: number }[];
+  bounds: { words: string[]; bound: "low" | "high" | "best" }[];
+  currencies: Map<string, string>;
+}
+
+let loaded: Book | undefined;
+function book(): Book {
+  if (loaded) return loaded;
+  const { units, scales, vague, bounds, currencies } = loadCodebook("quantities", Quantities);
+  const split = (bound: "low" | "high" | "best") => bounds[bound].map((text) => ({ words: text.split(" "), bound }));
+  loaded = {
+    units: new Map(Object.entries(units)),
+    scales: new Map(Object.entries(scales)),
+    vague,
+    bounds: [...split("low"), ...split("high"), ...split("best")].sort((a, b) => b.words.length - a.words.length),
+    currencies: new Map(Object.entries(currencies)),
+  };
+  return loaded;
+}
+
+const found = new WeakMap<Sentence, Quantity[]>();
+
+/** The amounts that a sentence counts; years, dates, ages, ordinals and clock times are none. */
+export function quantitiesIn(context: Context, s: Sentence): Quantity[] {
+  const known = found.get(s);
+  if (known) return known;
+  const list: Quantity[] = [];
+  for (let i = 0; i < s.words.length; i++) {
+    const one = quantityAt(context, s, i);
+    if (!one) continue;
+    list.push(one);
+    i = one.to - 1;
+  }
+  found.set(s, list);
+  return list;
+}
+
+const low = (s: Sentence, i: number) => s.words[i]?.low ?? "";
+const phrase = (s: Sentence, at: number, words: string[]) => words.every((word, k) => low(s, at + k) === word);
+
+function quantityAt(context: Context, s: Sentence, at: number): Quantity | undefined {
+  const bound = book().bounds.find(({ words }) => phrase(s, at, words));
+  let from = at;
+  let next = at + (bound?.words.length ?? 0);
+  let kind = bound?.bound;
+  // "at least about ten", "up to an estimated 40": the first word rules.
+  const second = bound && book().bounds.find(({ words }) => phrase(s, next, words));
+  if (second) next += second.words.length;
+  if (/^(?:between|from)$/.test(low(s, at)) && !bound) {
+    const first = numberAt(s, at + 1);
+    const last = first && /^(?:and|to)$/.test(low(s, first.to)) ? numberAt(s, first.to + 1) : undefined;
+    if (first && last && last.value > first.value && !dated(context, s, at, last.to)) return finish(context, s, at, last.to, { low: first.value, high: last.value });
+    if (low(s, at) === "from") return undefined;
+  }
+  const vague = book().vague.find(({ words }) => phrase(s, next, words));
+  if (vague) {
+    const range = { ...(vague.low ? { low: vague.low } : {}), ...(vague.best ? { best: vague.best } : {}) };
+    return finish(context, s, from, next + vague.words.length, range);
+  }
+  const sign = book().currencies.get(s.words[next]?.text ?? "");
+  const number = numberAt(s, sign && /^\W$/.test(s.words[next]!.text) ? next + 1 : next);
+  if (!number || number.to <= next) return undefined;
+  if (!bound && /^(?:a|an)$/.test(low(s, next - 1))) from = at;
+  const joint = low(s, number.to);
+  const last = /^(?:to|or|-|–|—)$/.test(joint) ? numberAt(s, number.to + 1) : undefined;
+  let { value, to } = number;
+  if (dated(context, s, next, to)) return undefined;
+  let range: Range;
+  if (last && last.value > value && !dated(context, s, next, last.to)) {
+    // "10 to 12 million": the scale is shared.
+    if (last.scale && !number.scale && value < 1000) value *= last.scale;
+    to = last.to;
+    range = { low: value, high: last.value };
+  } else {
+    kind ??= "best";
+    range = { [kind]: value };
+  }
+  return finish(context, s, from, to, range);
+}
+
+function finish(context: Context, s: Sentence, from: number, to: number, range: Range): Quantity | undefined {
+  const { currencies } = book();
+  const signAt = s.words.slice(from, to).find((word) => /^[$£€¥]$/.test(word.text) || /^(?:US|C|A)\$$/.test(word.text));
+  let currency = signAt ? (currencies.get(signAt.text.slice(-1)) ?? "USD") : undefined;
+  let end = to;
+  let percent: true | undefined;
+  if (/^(?:%|percent)$/.test(low(s, end))) [percent, end] = [true, end + 1];
+  else if (low(s, end) === "per" && low(s, end + 1) === "cent") [percent, end] = [true, end + 2];
+  else if (!currency && currencies.has(low(s, end))) [currency, end] = [currencies.get(low(s, end)), end + 1];
+  if (low(s, end) === "-" && s.words[end]!.start === s.words[end - 1]!.end) return undefined;
+  const noun = percent || currency ? undefined : nounAfter(s, end);
+  return {
+    from,
+    to: end,
+    range: { ...range, text: spanOf(context.text, s.words[from]!.start, s.words[end - 1]!.end) },
+    ...(percent ? { percent } : {}),
+    ...(currency ? { currency } : {}),
+    ...(noun ? { noun } : {}),
+  };
+}
+
+/** The last noun of the run that follows a number, over adjectives and "of the". */
+function nounAfter(s: Sentence, from: number): Word | undefined {
+  let i = from;
+  const skip = /^(?:of|the|its|their|his|her|more|other|our|-)$/;
+  while (s.words[i] && i - from < 7 && (skip.test(low(s, i)) || /^(?:ADJ|DET|NUM)$/.test(s.words[i]!.upos) || /^(?:VBN|VBG)$/.test(s.words[i]!.xpos)) && s.words[i]!.upos !== "PUNCT") i++;
+  let last: Word | undefined;
+  while (s.words[i] && /^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) last = s.words[i++];
+  return last;
+}
+
+interface Value {
+  value: number;
+  to: number;
+  scale?: number;
+}
+
+function numberAt(s: Sentence, at: number): Value | undefined {
+  const { units, scales } = book();
+  const word = s.words[at];
+  if (!word) return undefined;
+  let value: number | undefined;
+  let to = at + 1;
+  const digits = word.low.match(/^[$£€¥]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(k|m|mn|bn|tn)?$/);
+  if (digits) {
+    value = Number(digits[1]!.replaceAll(",", "") + (digits[2] ?? ""));
+    if (digits[3]) return { value: round(value * scales.get(digits[3])!), to, scale: scales.get(digits[3])! };
+  } else if (units.has(word.low)) {
+    value = units.get(word.low)!;
+    if (value >= 20 && low(s, to) === "-" && units.has(low(s, to + 1))) [value, to] = [value + units.get(low(s, to + 1))!, to + 2];
+  } else if (/^\p{L}+-\p{L}+$/u.test(word.low)) {
+    const [tens, ones] = word.low.split("-") as [string, string];
+    if ((units.get(tens) ?? 0) < 20 || !units.has(ones)) return undefined;
+    value = units.get(tens)! + units.get(ones)!;
+  } else if (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2) value = word.low === "half" ? 0.5 : 1;
+  else return undefined;
+  if (word.low === "half" && value === 0.5 && low(s, to) === "a") to++;
+  let scale = 1;
+  while (scales.has(low(s, to)) && scale < 1e12) {
+    scale *= scales.get(low(s, to))!;
+    to++;
+  }
+  return { value: round(value * scale), to, ...(scale > 1 ? { scale } : {}) };
+}
+
+const round = (value: number) => Number(value.toPrecision(12));
+
+const month = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)\.?$/;
+const span = /^(?:year|month|week|day|hour|minute|second|decade|century)s?$/;
+
+// Numbers that tell when, how long or which one, and not how many.
+function dated(context: Context, s: Sentence, from: number, to: number): boolean {
+  const before = s.words[from - 1];
+  const after = s.words[to];
+  if (/^(?:19|20)\d\d$/.test(s.words[from]!.text) && !(after && /^NNS$/.test(after.xpos))) return true;
+  if ((before && month.test(before.low)) || (after && month.test(after.low) && after.low !== "may") || after?.text === "May") return true;
+  if (after && (span.test(after.low) || (after.text === "-" && span.test(low(s, to + 1))))) return true;
+  if (before && /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section|:|\/)\.?$/.test(before.low)) return true;
+  if (after && /^(?::|\/|am|pm|a\.m\.|p\.m\.|st|nd|rd|th)$/.test(after.low)) return true;
+  return context.times.some((time) => time.sentence === s.index && time.from < to && from < time.to);
+}
