@@ -2,14 +2,13 @@ import { randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, createServer as createSocket } from "node:net";
 import { getRequestListener } from "@hono/node-server";
-import { Hono } from "hono";
-import { api } from "./api/server.ts";
+import { isLoopback } from "./api/guard.ts";
+import { routes } from "./api/server.ts";
 import type { Config } from "./config.ts";
 import { desk } from "./desk/desk.ts";
 import { Fault } from "./errors.ts";
 import type { Ledger } from "./ledger/open.ts";
-
-type Listening = Pick<Config, "host" | "port" | "token">;
+import { add } from "./work/add.ts";
 
 /** An open desk. */
 export interface Desk {
@@ -18,7 +17,7 @@ export interface Desk {
 }
 
 /** Faults when the desk may not or cannot listen where it is told to, before anything else is begun. */
-export async function checkListening({ host, port, token }: Listening): Promise<void> {
+export async function checkListening({ host, port, token }: Config): Promise<void> {
   if (!isLoopback(host) && !token) {
     throw new Fault(
       "bad-config",
@@ -32,21 +31,20 @@ export async function checkListening({ host, port, token }: Listening): Promise<
 }
 
 /** Serves the ledger's pages and API, and tells the other commands on this machine where. */
-export async function openDesk(ledger: Ledger, config: Listening): Promise<Desk> {
+export async function openDesk(ledger: Ledger, config: Config): Promise<Desk> {
   await checkListening(config);
   const secret = randomBytes(24).toString("base64url");
-  const app = new Hono();
-  app.route("/api", api(ledger, { secret }));
-  app.route("/", desk(ledger));
+  const app = routes(ledger, {
+    ...config,
+    secret,
+    pages: desk(ledger),
+    add: (source, hints) => add(ledger, source, hints, config),
+  });
   const server = createServer(getRequestListener(app.fetch));
   await listen(server, config.host, config.port);
   const url = urlOf(server, config.host);
   ledger.lock?.announce({ url, secret });
   return { url, close: () => close(server) };
-}
-
-function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || /^127(\.\d{1,3}){3}$/.test(host);
 }
 
 function urlOf(server: Server, host: string): string {

@@ -34,7 +34,7 @@ export async function evaluate(
   return `${lines.join("\n")}\n`;
 }
 
-function run(task: EvalTask, gold: string | undefined, config: Config): Promise<Evaluated> {
+async function run(task: EvalTask, gold: string | undefined, config: Config): Promise<Evaluated> {
   switch (task) {
     case "pages":
       return evaluatePages(gold ?? corpus(config, "pages"));

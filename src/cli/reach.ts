@@ -1,13 +1,10 @@
 import type { Brief } from "../brief/brief.ts";
-import { stateOfTalks } from "../brief/state.ts";
 import type { Config } from "../config.ts";
 import type { Hints } from "../intake/article.ts";
 import type { Dossier } from "../ledger/dossier.ts";
-import { dossiers, saveDossier } from "../ledger/dossiers.ts";
+import type { dossiers } from "../ledger/dossiers.ts";
 import { holder } from "../ledger/lock.ts";
-import { openLedger } from "../ledger/open.ts";
-import { type Added, add } from "../work/add.ts";
-import { reachDesk } from "./desk-client.ts";
+import type { Added } from "../work/add.ts";
 
 export type DossierSummary = Awaited<ReturnType<typeof dossiers>>[number];
 
@@ -23,13 +20,10 @@ export interface Reached {
 /** Reaches the ledger: through the desk when one holds it, else by opening it. */
 export async function reachLedger(config: Config): Promise<Reached> {
   const held = config.databaseUrl ? undefined : holder(config.data);
-  if (held?.url && held.secret) return reachDesk({ url: held.url, secret: held.secret }, config);
-  const ledger = await openLedger(config);
-  return {
-    add: (source, hints) => add(ledger, source, hints, config),
-    brief: (dossier, asOf) => stateOfTalks(ledger, { dossier, asOf }),
-    dossiers: () => dossiers(ledger),
-    saveDossier: (dossier) => saveDossier(ledger, dossier),
-    close: () => ledger.close(),
-  };
+  if (held?.url && held.secret) {
+    const { reachDesk } = await import("./desk-client.ts");
+    return reachDesk({ url: held.url, secret: held.secret }, config);
+  }
+  const { openHere } = await import("./open-here.ts");
+  return openHere(config);
 }

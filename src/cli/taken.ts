@@ -11,8 +11,14 @@ export function articleTaken({ taken }: Intake): Article {
 
 /** What the ledger now has; a source that gave no article is the user's fault here. */
 export function kept(added: Added): Kept {
-  if ("article" in added) return added;
-  throw faultOf(added);
+  switch (added.outcome) {
+    case "new":
+    case "revision":
+    case "unchanged":
+      return added;
+    default:
+      throw faultOf(added);
+  }
 }
 
 function faultOf({ outcome, reason, hint }: NotTaken): Fault {

@@ -1,0 +1,64 @@
+import { ApiFault } from "../api/faults.ts";
+import type { ArticleToAdd } from "../api/server.ts";
+import { Brief } from "../brief/brief.ts";
+import type { Config } from "../config.ts";
+import { Fault, type FaultCode, faults } from "../errors.ts";
+import { captureSource } from "../intake/capture.ts";
+import type { Added } from "../work/add.ts";
+import type { DossierSummary, Reached } from "./reach.ts";
+
+/** The ledger as the desk that holds it gives it: sources are captured here, and what was captured is sent. */
+export function reachDesk({ url, secret }: { url: string; secret: string }, config: Config): Reached {
+  const ask = async (path: string, body?: unknown): Promise<unknown> => {
+    const headers = {
+      authorization: `Bearer ${secret}`,
+      ...(body !== undefined && { "content-type": "application/json" }),
+    };
+    const request = { headers, ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }) };
+    const { ok, answer } = await answerOf(`${url}/api/${path}`, request);
+    if (ok) return answer;
+    throw faultOf(answer, url);
+  };
+  return {
+    async add(source, hints) {
+      const { bytes, source: from, mediaType, charset } = await captureSource(source, config);
+      const encoded = Buffer.from(bytes).toString("base64");
+      const body: ArticleToAdd = { source: from, bytes: encoded, mediaType, charset, hints };
+      return (await ask("articles", body)) as Added;
+    },
+    async brief(dossier, asOf) {
+      const query = new URLSearchParams({ ...(dossier && { dossier }), ...(asOf && { asOf }) });
+      return Brief.parse(await ask(`brief?${query}`));
+    },
+    dossiers: async () => (await ask("dossiers")) as DossierSummary[],
+    async saveDossier(dossier) {
+      await ask("dossiers", dossier);
+    },
+    close: async () => {},
+  };
+}
+
+async function answerOf(url: string, request: RequestInit): Promise<{ ok: boolean; answer: unknown }> {
+  try {
+    const response = await fetch(url, request);
+    return { ok: response.ok, answer: await response.json() };
+  } catch (error) {
+    throw unreachable(url, error);
+  }
+}
+
+function unreachable(url: string, cause?: unknown): Fault {
+  return new Fault(
+    "ledger-unreachable",
+    `The desk at ${new URL(url).origin}, which holds the ledger, does not answer as a desk does`,
+    "Try again; if it stays so, close the desk and start it anew.",
+    cause,
+  );
+}
+
+function faultOf(answer: unknown, url: string): Error {
+  const parsed = ApiFault.safeParse(answer);
+  if (!parsed.success) return unreachable(url);
+  const { code, message, hint } = parsed.data.error;
+  return code in faults ? new Fault(code as FaultCode, message, hint) : unreachable(url, new Error(message));
+}

@@ -1,0 +1,23 @@
+import { stateOfTalks } from "../brief/state.ts";
+import type { Config } from "../config.ts";
+import { dossiers, saveDossier } from "../ledger/dossiers.ts";
+import { fold } from "../ledger/fold.ts";
+import { openLedger } from "../ledger/open.ts";
+import { say } from "../log.ts";
+import type { Reached } from "./reach.ts";
+
+/** Opens the ledger in this process; what a killed command appended and did not fold is folded first. */
+export async function openHere(config: Config): Promise<Reached> {
+  const ledger = await openLedger({ ...config, onStep: say });
+  await fold(ledger);
+  return {
+    async add(source, hints) {
+      const { add } = await import("../work/add.ts");
+      return add(ledger, source, hints, config);
+    },
+    brief: (dossier, asOf) => stateOfTalks(ledger, { dossier, asOf }),
+    dossiers: () => dossiers(ledger),
+    saveDossier: (dossier) => saveDossier(ledger, dossier),
+    close: () => ledger.close(),
+  };
+}
