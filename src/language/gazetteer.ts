@@ -28,6 +28,8 @@ export interface City {
   id: number;
   name: string;
   country: string;
+  /** The code of its first-level division; in the United States the state's postal code. */
+  admin: string;
   population: number;
   lat: number;
   lon: number;
@@ -38,6 +40,7 @@ interface CityRow {
   name: string;
   altName: string;
   country: string;
+  adminCode: string;
   population: number;
   loc: { coordinates: [number, number] };
 }
@@ -167,6 +170,7 @@ export function citiesNamed(name: string): City[] {
         id: row.cityId,
         name: row.name.replace(/[’‘'`]+$/, ""),
         country: codes.get(row.country) ?? row.country,
+        admin: row.adminCode,
         population: row.population,
         lat: row.loc.coordinates[1],
         lon: row.loc.coordinates[0],

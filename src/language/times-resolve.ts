@@ -90,7 +90,7 @@ function shifted(candidates: Anchor[], published: Day, shift: Shift | undefined,
   return nearest(candidates, published, direction);
 }
 
-const valueOf = (anchor: Anchor): string => {
+const timexOf = (anchor: Anchor): string => {
   const { year, month } = partsOf(anchor.start);
   switch (anchor.grain) {
     case "day":
@@ -276,7 +276,7 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
   const { core, part, dayPart, clock } = phrase;
   const { published, direction, mentioned } = setting;
   const bare = (value: string): Resolved => ({ kind: "date", value });
-  const from = (anchor: Anchor, implied: string[], value = valueOf(anchor)): Resolved => {
+  const from = (anchor: Anchor, implied: string[], value = timexOf(anchor)): Resolved => {
     if (anchor.grain === "day" && anchor.start === anchor.end && (clock || dayPart))
       return timeOf(anchor.start, isoDay(anchor.start), clock, dayPart, implied, true);
     if (part) {

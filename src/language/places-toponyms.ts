@@ -1,0 +1,296 @@
+import type { Cast } from "./actors.ts";
+import type { Document, Sentence, Word } from "./document.ts";
+import { countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
+import type { Stretch } from "./phrases.ts";
+import { type KnownPlace, knownPlacesAt } from "./places-codebook.ts";
+import { bare, caseOf, headOf } from "./tree.ts";
+
+/** A place's name in a sentence. */
+export interface Toponym extends Stretch {
+  sentence: number;
+  text: string;
+  /** As the codebook knows it. */
+  known: KnownPlace[];
+  /** The country whose name it is. */
+  country?: string;
+  /** It is the name of a people or its adjective ("Ukrainian"), which names no place of its own. */
+  people: boolean;
+  /** What the text says that the place lies in: a country's code, a state's postal code. */
+  within?: { country?: string; admin?: string };
+  /** "region" where the text says so ("Sumy region"). */
+  area: boolean;
+  /** It stands where a place stands; a country or a capital that acts does not. */
+  locative: boolean;
+}
+
+const areaWord =
+  /^(?:region|province|oblast|governorate|district|county|state|prefecture|territory|canton|department|parish|municipality|republic|valley|peninsula|countryside|area)$/i;
+const compass =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|northeast|northwest|southeast|southwest|upper|lower|mainland|occupied)$/i;
+const houseWord =
+  /^(?:House|Palace|Hotel|Castle|Centre|Center|Airport|Hall|Camp|Base|Stadium|Hospital|Square|Bridge|Crossing|Port|Airbase|Monastery|Cathedral|Church|Mosque|Museum|Resort|Villa|Embassy|University|School|Street|Road|Avenue|Park|Prison|Barracks|Building|Tower|Residence)$/;
+const always =
+  /^(?:in|into|at|near|across|inside|outside|through|throughout|within|around|towards?|along|off|beyond|above|in (?:the )?.*)$/;
+const motion =
+  /^(?:travel|fly|go|return|come|arrive|leave|head|flee|withdraw|move|send|deploy|cross|drive|bring|take|deliver|ship|transfer|visit|depart|escape|evacuate|pull|retreat|hold|meet|relocate|deport|enter|invade|hit|strike|attack|shell|bomb|tour|reach|land|host|launch|fire|export|import|smuggle)$/;
+const trip =
+  /^(?:visit|trip|tour|travel|journey|flight|return|arrival|stop|stopover|border|coast|coastline|territory|soil|airspace|leg|departure|embassy|capital|ambassador)$/;
+const occasion =
+  /^(?:talk|meeting|summit|conference|negotiation|round|visit|trip|gathering|session|discussion|forum|consultation|attack|bombing|blast|strike|explosion|suburb|airport|area|region|office|hospital|hotel|street|mayor|resident|police|court|border|district|province|oblast|time|metro|subway|neighbourhood|neighborhood|home|headquarters|venue|dateline)$/;
+const target =
+  /^(?:attack|strike|assault|raid|invasion|blockade|siege|war|offensive|bombardment|shelling|operation|incursion|march|fire|missile)$/;
+
+/** Whether a name stands where a place stands: behind a preposition of place, before the noun of an occasion, as the goal of a journey. */
+function isLocative(s: Sentence, from: number, to: number): boolean {
+  let head: Word = s.words[to - 1]!;
+  for (let i = from; i < to; i++) {
+    const word = s.words[i]!;
+    if (word.head < from || word.head >= to) {
+      head = word;
+      break;
+    }
+  }
+  // "in Moscow, London and Paris": what holds of the first of a list holds of the others.
+  for (let steps = 0; bare(head) === "conj" && steps < 20; steps++) {
+    const up = headOf(s, head);
+    if (!up) break;
+    if (caseOf(s, head) !== "") break;
+    head = up;
+  }
+  const marker = caseOf(s, head);
+  const up = headOf(s, head);
+  if (always.test(marker)) return true;
+  if (/^(?:to|from|for|via|toward|towards|over|against|on|of)\b/.test(marker)) {
+    if (!up) return false;
+    const place = marker.split(" ")[0]!;
+    if (place === "via") return true;
+    if (place === "on" || place === "over" || place === "against")
+      return target.test(up.lemma) || motion.test(up.lemma);
+    if (place === "of")
+      return (
+        /^(?:north|south|east|west|outskirts|centre|center|city|town|village|port|capital|part|coast|border|invasion|suburb|province|region|outside|inside|front|streets|state)$/.test(
+          up.lemma,
+        ) || areaWord.test(up.low)
+      );
+    if (place === "for") return /^(?:leave|depart|head|set)$/.test(up.lemma);
+    return motion.test(up.lemma) || trip.test(up.lemma);
+  }
+  if (marker === "") {
+    if (!up) return to - from === s.words.length || s.words[to]?.text === "(" || s.words[to]?.text === ":";
+    const relation = bare(head);
+    if (relation === "compound" || head.relation === "nmod:poss" || relation === "amod" || relation === "nmod") {
+      const country = countryNamed(
+        s.words
+          .slice(from, to)
+          .map((word) => word.text)
+          .join(" "),
+      );
+      return country
+        ? trip.test(up.lemma) && up.lemma !== "ambassador" && up.lemma !== "embassy"
+        : occasion.test(up.lemma) && head.relation !== "nmod:poss";
+    }
+    if (relation === "obj")
+      return /^(?:visit|leave|enter|tour|reach|flee|invade|hit|strike|attack|shell|bomb|cross|near|rock|quit)$/.test(
+        up.lemma,
+      );
+    if (relation === "appos") {
+      // "Paris, France": the second lies where the first does.
+      return s.words[from - 1]?.text === "," && up.i < from && /^\p{Lu}/u.test(up.text);
+    }
+    if (relation === "nsubj") return false;
+  }
+  return false;
+}
+
+// The country or state behind a name ("Paris, Texas", "Irpin (Ukraine)"), before it ("the Ukrainian town of Marhanets").
+function containerOf(s: Sentence, from: number, to: number): Toponym["within"] {
+  const next = s.words[to]?.text;
+  if (next === "," || next === "(") {
+    const known = knownPlacesAt(s, to + 1 < s.words.length ? to + 1 : to);
+    const state = known && to + 1 < s.words.length ? known.places.find((one) => one.kind === "state") : undefined;
+    for (let length = 3; length > 0; length--) {
+      const words = s.words.slice(to + 1, to + 1 + length);
+      if (words.length < length || !/^\p{Lu}/u.test(words[0]?.text ?? "")) continue;
+      const text = words.map((word) => word.text).join(" ");
+      const country = countryNamed(text);
+      const after = s.words[to + 1 + length];
+      const listed =
+        next === "," &&
+        (after === undefined
+          ? false
+          : /^(?:and|or)$/.test(after.text) ||
+            (after.text === "," &&
+              /^(?:and|\p{Lu}.*)$/u.test(s.words[to + 2 + length]?.text ?? "") &&
+              s.words[from - 1]?.text === ","));
+      if (country && !(state && length === 1 && country.code === "GEO") && !listed) return { country: country.code };
+    }
+    if (state) return { country: "USA", admin: state.admin! };
+    return undefined;
+  }
+  // "the Ukrainian town of X", "the Russian city X".
+  for (let i = from - 1; i >= Math.max(0, from - 5); i--) {
+    const word = s.words[i]!;
+    if (
+      /^(?:city|town|village|port|capital|settlement|suburb|region|province|hamlet|resort|island|district|neighbourhood|neighborhood)$/.test(
+        word.low,
+      )
+    ) {
+      for (let j = i - 1; j >= Math.max(0, i - 4); j--) {
+        const before = s.words[j]!;
+        if (/^[,.;:]$/.test(before.text)) break;
+        const known = knownPlacesAt(s, j)?.places.find((one) => one.kind === "state");
+        if (known) return { country: "USA", admin: known.admin! };
+        const country = countryFrom(before);
+        if (country) return { country };
+      }
+      break;
+    }
+    if (!/^(?:of|the|in|,)$/.test(word.low) && !/^\p{Ll}/u.test(word.text)) break;
+  }
+  // "Marhanets in Ukraine", "Kherson in southern Ukraine".
+  if (/^in$/.test(next ?? "")) {
+    for (let at = to + 1; at < Math.min(s.words.length, to + 4); at++) {
+      const word = s.words[at]!;
+      if (compass.test(word.text) || word.low === "the") continue;
+      const state = knownPlacesAt(s, at)?.places.find((one) => one.kind === "state");
+      const country = countryNamed(word.text);
+      if (country) return { country: country.code };
+      return state ? { country: "USA", admin: state.admin! } : undefined;
+    }
+  }
+  return undefined;
+}
+
+function countryFrom(word: Word): string | undefined {
+  return /^\p{Lu}/u.test(word.text) ? (countryOfDemonym(word.text) ?? countryNamed(word.text))?.code : undefined;
+}
+
+/** Finds the names of places in a text, also those of countries that act and of peoples. */
+export function toponymsIn(document: Document, cast: Cast): Toponym[] {
+  const found: Toponym[] = [];
+  for (const s of document.sentences) {
+    const { names, known } = cast.namesIn(s);
+    const taken = new Uint8Array(s.words.length);
+    const person = (i: number) => names.some((name) => name.kind === "person" && name.from <= i && i < name.to);
+    const insideBody = (from: number, to: number) =>
+      s.names.some(
+        (name) =>
+          name.kind === "organisation" &&
+          name.from <= from &&
+          to <= name.to &&
+          name.to - name.from > to - from &&
+          !/^(?:'s|’s)$/.test(s.words[to]?.text ?? ""),
+      ) ||
+      names.some(
+        (name) => name.kind === "organisation" && name.from <= from && to <= name.to && name.to - name.from > to - from,
+      ) ||
+      known.some(
+        (one) => one.from <= from && to <= one.to && one.to - one.from > to - from && one.entry.kind !== "state",
+      );
+    const add = (from: number, to: number, fields: Partial<Toponym>) => {
+      for (let i = from; i < to; i++) if (taken[i]) return;
+      const text = textOf(document, s, from, to);
+      const area = areaWord.test(s.words[to]?.text ?? "") && s.words[to]?.text !== "area";
+      found.push({
+        sentence: s.index,
+        from,
+        to,
+        text,
+        known: [],
+        people: false,
+        area,
+        locative: fields.people ? false : isLocative(s, from, to),
+        ...(containerOf(s, from, to) ? { within: containerOf(s, from, to)! } : {}),
+        ...fields,
+      });
+      taken.fill(1, from, to);
+    };
+    for (let i = 0; i < s.words.length; i++) {
+      const match = knownPlacesAt(s, i);
+      if (!match || person(i)) continue;
+      const country = known.find((one) => one.from === i && one.to >= match.to && one.entry.kind === "state");
+      if (country && country.to > match.to) continue;
+      if (insideBody(i, match.to) && match.places.every((one) => one.kind !== "venue")) continue;
+      // "Kremlin" and "White House" are places only where something happens there.
+      const venue = match.places[0]!.kind === "venue";
+      if (venue && !isLocative(s, i, match.to)) continue;
+      add(i, match.to, { known: match.places, ...(country ? { country: country.entry.country! } : {}) });
+    }
+    for (const one of known) {
+      const { kind, country } = one.entry;
+      if ((kind !== "state" && kind !== "people") || !country) continue;
+      if (
+        person(one.from) ||
+        names.some(
+          (name) =>
+            name.kind === "person" &&
+            name.to === one.from &&
+            kind === "state" &&
+            /^(?:Jordan|Chad|Israel|Georgia)$/.test(s.words[one.from]!.text),
+        )
+      )
+        continue;
+      if (insideBody(one.from, one.to)) continue;
+      add(one.from, one.to, {
+        country,
+        people: kind === "people" && !countryNamed(textOf(document, s, one.from, one.to)),
+      });
+    }
+    for (const name of names) {
+      if (name.kind === "place") {
+        let { from, to } = name;
+        while (from < to && compass.test(s.words[from]!.text) && from + 1 < to && /^\p{Ll}/u.test(s.words[from]!.text))
+          from++;
+        // "Sumy Oblast" counts as Sumy, an area.
+        const last = s.words[to - 1]!.text;
+        if (to - from > 1 && areaWord.test(last)) {
+          to--;
+          add(from, to, { area: true });
+        } else add(from, to, houseWord.test(last) ? { locative: isLocative(s, from, to) } : {});
+      } else if (name.kind === "organisation" && houseWord.test(s.words[name.to - 1]!.text) && atPlace(s, name)) {
+        add(name.from, name.to, { locative: true });
+      }
+    }
+    // A name before a state or country and its comma is a place, whatever the tagger thought: "Kelleyland, La."
+    for (let i = 1; i + 2 < s.words.length; i++) {
+      if (s.words[i]!.text !== "," || taken[i - 1] || person(i - 1) || !/^\p{Lu}\p{L}+$/u.test(s.words[i - 1]!.text))
+        continue;
+      const state = knownPlacesAt(s, i + 1)?.places.find((one) => one.kind === "state");
+      if (!state || state.name === s.words[i - 1]!.text) continue;
+      let from = i - 1;
+      while (
+        from > 0 &&
+        !taken[from - 1] &&
+        /^\p{Lu}\p{L}+$/u.test(s.words[from - 1]!.text) &&
+        s.words[from - 1]!.upos === "PROPN"
+      )
+        from--;
+      if (s.words[i - 1]!.upos === "PROPN" && !names.some((name) => name.from <= i - 1 && i - 1 < name.to))
+        add(from, i, { within: { country: "USA", admin: state.admin! } });
+    }
+  }
+  found.sort((a, b) => a.sentence - b.sentence || a.from - b.from);
+  return found;
+}
+
+// "at the Ritz Hotel", "in Red Square": a body's name behind a preposition of place.
+function atPlace(s: Sentence, name: Stretch): boolean {
+  const before = s.words[name.from - 1]?.low === "the" ? s.words[name.from - 2] : s.words[name.from - 1];
+  return /^(?:at|in|inside|outside|near|to|around)$/.test(before?.low ?? "");
+}
+
+function textOf(document: Document, s: Sentence, from: number, to: number): string {
+  return document.text.slice(s.words[from]!.start, s.words[to - 1]!.end).replace(/\s+/g, " ");
+}
+
+/** Whether a name is a country's or a capital's, which news also uses for the government. */
+export const mayAct = (toponym: Toponym): boolean =>
+  toponym.country !== undefined ||
+  countryOfCapital(toponym.text) !== undefined ||
+  /^(?:Brussels|Beijing)$/.test(toponym.text);
+
+/** The compass word before a name ("eastern" of "eastern Ukraine"). */
+export function compassBefore(s: Sentence, from: number): string | undefined {
+  const before = s.words[from - 1];
+  return before && compass.test(before.text) && before.start < s.words[from]!.start ? before.text : undefined;
+}
