@@ -6,7 +6,7 @@ import { words as lexicon } from "./lexicon.ts";
 import { type ProperName, properNames, type SentenceNames, surname } from "./people.ts";
 import type { Known } from "./phrases.ts";
 import { isHonorific, type RolePhrase, rolePhrases } from "./roles.ts";
-import { bare, caseOf, childrenOf, conjuncts, headOf, nounPhrase, under } from "./tree.ts";
+import { bare, caseOf, childrenOf, conjuncts, headOf, nounPhrase } from "./tree.ts";
 
 /** Who acts in a text, and who stands at a word of it. */
 export interface Cast {
@@ -36,6 +36,13 @@ const slug = (text: string) =>
 const crowd =
   /^(?:people|person|man|woman|men|women|source|sources|official|officials|diplomat|diplomats|analyst|analysts|expert|experts|observer|observers|witness|witnesses|resident|residents|critic|critics|aide|aides|negotiator|negotiators|mediator|mediators|minister|ministers|leader|leaders|lawmaker|lawmakers|commander|commanders|soldier|soldiers|doctor|doctors|medic|medics|activist|activists|relative|relatives|family|families|envoy|envoys|delegate|delegates|adviser|advisers|advisor|advisors|figure|figures|member|members|rebel|rebels|fighter|fighters|insurgents|militants|supporter|supporters|protester|protesters|historian|professor|lawyer|lawyers|economist|economists|trader|traders|spokesman|spokeswoman|spokesperson|everyone|nobody|others|some|many|union|unions|pilot|pilots|worker|workers|teacher|teachers|fishermen|farmers|farmer|employer|employers|campaigners|opponents|guerrillas|sides|side|parties|party|delegation|delegations|team|teams|mission|neighbour|neighbours|president|insiders|insider|veteran|veterans|researcher|researchers|trawlermen|skippers)$/i;
 const mediaWord = /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
+
+const initials = (name: string) =>
+  name
+    .split(/[\s-]+/)
+    .filter((word) => /^\p{Lu}/u.test(word))
+    .map((word) => word[0])
+    .join("");
 
 /** Finds the actors of a text and what each is called, whose side each is on, and where each is mentioned. */
 export function findActors(document: Document): Cast {
@@ -116,10 +123,13 @@ export function findActors(document: Document): Cast {
     }
     mention(actor, s, name.from, name.to);
   }
+  const bodies = names.flatMap((one) => one.names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text));
   for (const s of document.sentences) {
     const found = names[s.index]!;
     for (const name of found.names) {
       if (name.kind !== "organisation") continue;
+      const longer = bodies.find((one) => one !== name.text && (one.startsWith(`${name.text} `) || initials(one) === name.text));
+      if (longer) name.text = longer;
       const last = name.text.split(" ").at(-1)!;
       const media = lexicon().mediaLast.has(last) && name.text.includes(" ");
       const before = s.words[name.from - 1];
@@ -141,6 +151,27 @@ export function findActors(document: Document): Cast {
     }
   }
 
+  // The state that the article is about when it says "the government": the one it names first in its text.
+  const dominant = (): string | undefined => {
+    const first = document.sentences
+      .filter((s) => !s.title)
+      .flatMap((s) => names[s.index]!.known)
+      .find((one) => one.entry.country && /^(?:state|people)$/.test(one.entry.kind));
+    return first?.entry.country;
+  };
+  // "its chief negotiator": the body or state that was the subject last.
+  const bodyBefore = (s: Sentence): string | undefined => {
+    for (let index = s.index; index >= Math.max(0, s.index - 2); index--) {
+      const from = document.sentences[index]!;
+      const subjects = from.words.filter((word) => bare(word) === "nsubj");
+      for (const word of index === s.index ? subjects : subjects.reverse()) {
+        const actor = places[index]!.get(word.i);
+        if (actor && /^(?:state|organisation|group)$/.test(actor.kind)) return actor.party ?? actor.id;
+      }
+    }
+    return undefined;
+  };
+
   // 2. Roles: of the person named beside them, or of whoever is left unnamed.
   const sideIn = (s: Sentence, phrase: RolePhrase): string | undefined => {
     const named = phrase.names.filter((one) => one.entry.kind !== "media");
@@ -159,10 +190,13 @@ export function findActors(document: Document): Cast {
       const capital = countryOfCapital(s.words[i]!.text);
       if (capital && (/^(?:'s|’s)$/.test(next) || /^(?:to|of|in)$/.test(s.words[i - 1]?.low ?? ""))) return capital.code;
       const body = places[s.index]!.get(i);
-      if (body && body.kind !== "person" && body.kind !== "media") return body.party ?? body.id;
+      // A body named only here, inside the title, is a part of its state, not a side of its own.
+      if (body && body.kind !== "person" && body.kind !== "media" && (body.party || body.mentions.length > 1)) return body.party ?? body.id;
+      if (/^European$/.test(s.words[i]!.text)) return "organisation/european-union";
+      if (/^(?:government|state|ministry|army|military)$/.test(s.words[i]!.low) && (next === "'s" || next === "’s" || i < phrase.head.from)) return dominant();
     }
     const before = s.words[phrase.from - 1];
-    if (before && /^(?:his|her|its|their)$/.test(before.low)) return undefined;
+    if (before && /^(?:its|their)$/.test(before.low)) return bodyBefore(s);
     return undefined;
   };
   const give = (actor: Actor, s: Sentence, phrase: RolePhrase, side: string | undefined) => {
@@ -181,7 +215,6 @@ export function findActors(document: Document): Cast {
       if (country) actor.country = country;
     }
     for (let i = phrase.from; i < phrase.to; i++) if (!places[s.index]!.has(i)) places[s.index]!.set(i, actor);
-    void s;
   };
   const bearer = (s: Sentence, phrase: RolePhrase): Actor | undefined => {
     const people = names[s.index]!.names.filter((name) => name.kind === "person");
@@ -231,10 +264,35 @@ export function findActors(document: Document): Cast {
       if (!side && lastSide && actor && lastEnd >= 0 && between.length <= 6 && between.some((text) => /^(?:and|,)$/.test(text)) && !between.some((text) => /^[a-z]{4,}$/.test(text))) {
         side = lastSide;
       }
+      if (actor && !side && !actor.party && phrase.definite) {
+        // "the UN envoy … The envoy, Pilar Echeverría": the same office, named the second time.
+        const noun = phrase.head.role.words.join(" ");
+        const earlier = open.find((one) => one.side && one.s.index <= s.index && s.index - one.s.index < 8 && one.phrase.head.role.words.join(" ") === noun && one.phrase.definite);
+        if (earlier) {
+          side = earlier.side;
+          give(actor, earlier.s, earlier.phrase, side);
+          open.splice(open.indexOf(earlier), 1);
+        }
+      }
       if (actor) give(actor, s, phrase, side);
       else open.push({ s, phrase, side });
       if (side) lastSide = side;
       lastEnd = actor ? phrase.to : -1;
+    }
+  }
+  // "Forsberg, who chairs the union"
+  for (const s of document.sentences) {
+    for (const verb of s.words) {
+      if (verb.upos !== "VERB" || !/^(?:chair|head|lead|run|command)$/.test(verb.lemma) || bare(verb) !== "acl") continue;
+      const noun = headOf(s, verb);
+      const actor = noun ? places[s.index]!.get(noun.i) : undefined;
+      const object = childrenOf(s, verb, "obj")[0];
+      if (actor?.kind !== "person" || !object || /^(?:talks|delegation|meeting|negotiations)$/.test(object.low)) continue;
+      const title = spanOf(document.text, verb.start, nounPhrase(document.text, s, object).end);
+      const body = places[s.index]!.get(object.i);
+      const side = body && body.kind !== "person" ? (body.party ?? body.id) : bodyBefore(s);
+      actor.roles.push({ title: title.exact, ...(side ? { of: side } : {}), authority: "official", evidence: title });
+      if (side && !actor.party) actor.party = side;
     }
   }
   const sameHead = (actor: Actor, phrase: RolePhrase) => {
@@ -252,7 +310,7 @@ export function findActors(document: Document): Cast {
     const nearest = candidates
       .map((one) => ({ one, at: Math.max(-1, ...one.mentions.filter((span) => span.start < s.words[phrase.from]!.start).map((span) => span.start)) }))
       .sort((a, b) => b.at - a.at)[0]?.one;
-    if (nearest && (!phrase.indefinite || false)) {
+    if (nearest && !phrase.indefinite) {
       mention(nearest, s, phrase.from, phrase.to);
       continue;
     }
@@ -270,14 +328,14 @@ export function findActors(document: Document): Cast {
       .map((word) => word.low)
       .join(" ");
     const title = [modifiers, noun].filter(Boolean).join(" ");
-    const ofPhrase = /\b(?:of|for|to)\b/.test(whole) && !side;
+    const ofPhrase = /\b(?:of|for|to)\b/.test(whole);
     const of = side ? (actors.get(side)?.name ?? byCode(side)?.name ?? side) : undefined;
     const name = ofPhrase || !of ? phrase.title : `${title} of ${of}`;
     const actor = make(`role/${slug(name)}`, { name, kind: "role-holder", ...(side ? { party: side } : {}) });
     if (side && /^[A-Z]{3}$/.test(side)) actor.country = side;
     mention(actor, s, phrase.from, phrase.to);
     if (!actor.roles.some((role) => role.title === title)) {
-      actor.roles.push({ title, ...(side ? { of: side } : {}), authority: phrase.head.role.authority, evidence: phrase.span });
+      actor.roles.push({ title: ofPhrase ? phrase.title : title, ...(side ? { of: side } : {}), authority: phrase.head.role.authority, evidence: phrase.span });
     }
   }
 
@@ -358,8 +416,6 @@ export function findActors(document: Document): Cast {
 
   const at = (s: Sentence, word: Word): Actor | undefined => {
     const direct = places[s.index]!.get(word.i);
-    if (direct && direct.kind !== "state") return direct;
-    // A noun whose modifier is a state is not that state.
     if (direct) return direct;
     if (/^(?:who|which|that)$/.test(word.low) && word.upos === "PRON") {
       const verb = headOf(s, word);
@@ -443,7 +499,6 @@ export function findActors(document: Document): Cast {
     return found;
   };
 
-  void under;
   return {
     get actors() {
       return [...actors.values()];

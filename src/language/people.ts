@@ -115,6 +115,7 @@ export function surname(text: string): string {
 // A name is of one kind in one article: that of its longest form, then of most of its mentions.
 function relabel(sentences: SentenceNames[]): void {
   const surnames = new Set<string>();
+  const bodies = sentences.flatMap(({ names }) => names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text));
   const votes = new Map<string, Record<string, number>>();
   for (const { names } of sentences) {
     for (const name of names) {
@@ -128,6 +129,10 @@ function relabel(sentences: SentenceNames[]): void {
     for (const name of names) {
       if (!name.text.includes(" ") && surnames.has(name.text)) {
         name.kind = "person";
+        continue;
+      }
+      if (!name.text.includes(" ") && bodies.some((body) => body.startsWith(`${name.text} `))) {
+        name.kind = "organisation";
         continue;
       }
       const vote = votes.get(name.text)!;

@@ -133,7 +133,9 @@ export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined 
   }
   if (/^(?:conj|advcl|parataxis|ccomp)$/.test(relation)) {
     if (relation === "ccomp" && verb.xpos !== "VBG" && childrenOf(s, verb, "mark").every((mark) => mark.low !== "to")) return undefined;
-    if (/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(up.upos)) return subjectOf(s, up, depth + 1);
+    // "called the talks productive, adding …": what hangs on the predicate has the subject of the verb.
+    const host = bare(up) === "xcomp" && up.upos !== "VERB" ? (headOf(s, up) ?? up) : up;
+    if (/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(host.upos)) return subjectOf(s, host, depth + 1);
   }
   return undefined;
 }

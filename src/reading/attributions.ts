@@ -28,9 +28,19 @@ export function findAttributions(context: Context): void {
       if (one) found.push(one);
     }
   }
-  const kept = withoutDoubles(found);
-  for (const one of kept) record(context, one);
+  for (const one of withoutDoubles(found)) if (!unspoken(one)) record(context, one);
   carryQuotations(context);
+}
+
+const inward = /^(?:accept|ask|push|press|call|seek|resist|offer|propose|veto|reject|refuse|demand|require|promise|pledge)$/;
+
+// "would never accept", "if he asked for it", "to push for": an act that is denied, supposed or intended was not spoken.
+function unspoken(one: Found): boolean {
+  const { s, verb } = one;
+  if (one.frame === "noun" || one.frame === "according-to" || one.frame === "passive") return false;
+  const clause = clauseOf(s, verb);
+  if (!inward.test(verb.lemma)) return clause.negated && /^(?:think|believe|expect|hope|suspect|assume|predict|doubt)$/.test(verb.lemma) === false && clause.tense === "future";
+  return clause.modal !== undefined || clause.tense === "future" || clause.tense === "infinitive" || clause.negated;
 }
 
 function record(context: Context, one: Found): void {
@@ -212,7 +222,7 @@ function withQuotes(context: Context, span: Span): Span {
 
 function contentOf(context: Context, s: Sentence, verb: Word, cue: Cue): { content: Span[]; frame: string } | undefined {
   const { text } = context;
-  const tell = /^(?:tell|inform|assure|remind|warn|advise|brief|ask)$/.test(verb.lemma);
+  const tell = /^(?:tell|inform|notify|assure|remind|warn|advise|brief|ask)$/.test(verb.lemma);
   if (cue.takes.has("clause")) {
     const content = clauseContent(context, s, verb, tell);
     if (content) return { content, frame: "clause" };
@@ -236,7 +246,8 @@ function contentOf(context: Context, s: Sentence, verb: Word, cue: Cue): { conte
     return { content: [spanUnder(text, s, infinitive, (word) => sideClause(s, word) || trailing(s, word, infinitive))], frame: "infinitive" };
   }
   if (cue.takes.has("gerund")) {
-    const gerund = [...complement, ...childrenOf(s, verb, "ccomp", "advcl")].find((word) => word.xpos === "VBG" && word.i > verb.i && word.i - verb.i <= 3);
+    // Whatever the tree calls it: "rejected recognising …".
+    const gerund = childrenOf(s, verb).find((word) => word.xpos === "VBG" && word.i > verb.i && word.i - verb.i <= 2 && s.words[word.i - 1]?.text !== ",");
     if (gerund) return { content: [spanUnder(text, s, gerund, (word) => sideClause(s, word) || trailing(s, word, gerund))], frame: "gerund" };
   }
   if (cue.takes.has("of") && object) {
@@ -266,6 +277,7 @@ function contentOf(context: Context, s: Sentence, verb: Word, cue: Cue): { conte
       childrenOf(s, word, "case", "mark").some((mark) => mark.low === "as"),
     );
     if (as) {
+      if (object && object.i > as.i) return { content: [spanOfWords(text, s, subtree(s, as).find((word) => bare(word) !== "case")?.i ?? as.i, subtree(s, object, (word) => trailing(s, word, object)).at(-1)!.i)], frame: "as" };
       const thing = object ?? childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "to" && word.i < as.i);
       const first = thing && thing.i > verb.i ? subtree(s, thing)[0]!.i : childrenOf(s, as, "case", "mark")[0]!.i + 1;
       const from = thing && caseOf(s, thing) === "to" ? first + 1 : first;
@@ -275,7 +287,8 @@ function contentOf(context: Context, s: Sentence, verb: Word, cue: Cue): { conte
   if (cue.takes.has("naming") && object) {
     const predicate = complement.find((word) => word.i > object.i && !childrenOf(s, word, "mark").some((mark) => mark.low === "to"));
     const second = childrenOf(s, verb, "obj").find((word) => word.i > object.i);
-    const last = predicate ?? second;
+    const quotedWord = childrenOf(s, verb, "obl", "ccomp", "advcl", "appos").find((word) => word.quoted && word.i > object.i && caseOf(s, word) === "");
+    const last = predicate ?? second ?? quotedWord;
     if (last) {
       return { content: [spanOfWords(text, s, subtree(s, object)[0]!.i, subtree(s, last, (word) => trailing(s, word, last)).at(-1)!.i)], frame: "naming" };
     }
@@ -316,7 +329,7 @@ function clauseContent(context: Context, s: Sentence, verb: Word, tell: boolean)
   const subject = subjectOf(s, verb);
   const listener = tell ? childrenOf(s, verb, "obj", "iobj")[0] : undefined;
   // 1. A clause that the tree hangs on the verb.
-  const complement = childrenOf(s, verb, "ccomp").find((word) => word !== subject) ?? childrenOf(s, verb, "parataxis").find((word) => word.quoted && !verb.quoted);
+  const complement = childrenOf(s, verb, "ccomp").find((word) => word !== subject && !childrenOf(s, word, "mark").some((mark) => adverbial.test(mark.low) && mark.i > verb.i)) ?? childrenOf(s, verb, "parataxis").find((word) => word.quoted && !verb.quoted);
   // 2. A verb that stands in brackets of its own: "The talks will go on, the minister said."
   const host = bare(verb) === "parataxis" ? headOf(s, verb) : undefined;
   if (host && (verb.i > host.i || host.quoted)) {
@@ -349,12 +362,12 @@ function clauseContent(context: Context, s: Sentence, verb: Word, tell: boolean)
   if (next?.low === "that" && !/^(?:,|\.)$/.test(s.words[verb.i + 2]?.text ?? ".")) {
     return [spanOfWords(text, s, verb.i + 2, clauseEnd(s, verb.i + 2))];
   }
-  if (subject.i < verb.i && /^(?:say|claim|suggest|add|state|insist|believe|argue|warn|note|report)$/.test(verb.lemma)) {
+  if (subject.i < verb.i && /^(?:say|claim|suggest|add|state|insist|believe|argue|warn|note|report|announce|confirm|tell)$/.test(verb.lemma)) {
     const from = lead(s, verb);
     const comma = s.words[from - 1];
     const behind = s.words[verb.i + 1];
-    if (comma?.text === "," && (!behind || /^[.,]$/.test(behind.text) || /^(?:on|in|at|late|yesterday|today|overnight|after|during|this)$/.test(behind.low) || behind.xpos === "NNP") && from > 4) {
-      return [spanOfWords(text, s, 0, from - 2)];
+    if (comma?.text === "," && (!behind || /^[.,;]$/.test(behind.text) || /^(?:on|in|at|late|yesterday|today|overnight|after|during|this|last|earlier|through|by|via|as|to)$/.test(behind.low) || behind.xpos === "NNP") && from > 4) {
+      return [spanOfWords(text, s, clauseStart(s, from - 2), from - 2)];
     }
     // "A report claimed Russia might halt": a finite verb with a subject follows, whatever the tree says.
     if (behind && /^(?:PROPN|DET|NOUN|PRON|ADJ)$/.test(behind.upos) && s.words.slice(verb.i + 1, verb.i + 12).some((word) => word.xpos === "MD" || /^VB[DZP]$/.test(word.xpos))) {
@@ -364,12 +377,24 @@ function clauseContent(context: Context, s: Sentence, verb: Word, tell: boolean)
   return undefined;
 }
 
+const adverbial = /^(?:as|while|after|before|when|because|since|although|though|if|unless|until)$/;
+
+/** Where the clause that ends at a word begins: behind a dateline, a semicolon, or an earlier clause joined by "but". */
+function clauseStart(s: Sentence, end: number): number {
+  for (let i = end - 3; i >= 0; i--) {
+    if (s.words[i]!.text === ";") return i + 1;
+    if (s.words[i]!.text === "," && /^(?:but|while|and)$/.test(s.words[i + 1]?.low ?? "") && childrenOf(s, s.words[i + 2] ?? s.words[i]!).length === 0) continue;
+    if (/^[—–]$/.test(s.words[i]!.text) && i <= 8 && s.index <= 2) return i + 1;
+  }
+  return 0;
+}
+
 /** Where the group of a verb and its subject begins, when it stands behind what it reports. */
 function lead(s: Sentence, verb: Word): number {
   const subject = childrenOf(s, verb, "nsubj")[0];
   if (!subject) return verb.i;
-  const words = subtree(s, subject);
-  return Math.min(words[0]!.i, verb.i);
+  const first = subtree(s, subject).find((word) => bare(word) !== "punct" && bare(word) !== "cc") ?? subject;
+  return Math.min(first.i, verb.i);
 }
 
 function lastWord(s: Sentence): number {
@@ -406,12 +431,13 @@ function pieces(context: Context, s: Sentence, words: Word[]): Span[] {
 /** The quotation of the same sentence that a verb outside it introduces or closes. */
 function quotationBeside(context: Context, s: Sentence, verb: Word): Span | undefined {
   if (verb.quoted) return undefined;
+  const another = (from: number, to: number) => s.words.some((word) => word !== verb && word.upos === "VERB" && word.start >= from && word.end <= to);
   const inside = context.document.quotations.filter((quote) => quote.start >= s.start - 1 && quote.start < s.end && quote.end - quote.start > 12);
   return inside.find((quote) => {
     const before = context.text.slice(quote.end, verb.start);
-    if (quote.end <= verb.start) return before.length < 90 && /[,?!…][”"’']?$|[,.?!][”"]/.test(context.text.slice(quote.end - 2, quote.end + 1)) && !/[“"]/.test(before);
+    if (quote.end <= verb.start) return !/^VB[GN]?$/.test(verb.xpos) && !another(quote.end, verb.start) && before.length < 90 && /[,?!…][”"’']?$|[,.?!][”"]/.test(context.text.slice(quote.end - 2, quote.end + 1)) && !/[“"]/.test(before);
     const between = context.text.slice(verb.end, quote.start);
-    return between.length < 60 && /[:,]\s*$/.test(between);
+    return !another(verb.end, quote.start) && between.length < 60 && /[:,]\s*$/.test(between);
   });
 }
 

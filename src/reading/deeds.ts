@@ -89,14 +89,25 @@ export function triggersIn(s: Sentence): Trigger[] {
   return found;
 }
 
+// The tagger may miss a past tense ("clashed near the border"), whose lemma is then its form.
+function baseOf(word: Word, verbs: Map<string, string>): string {
+  if (word.upos === "VERB" || verbs.has(word.lemma)) return word.lemma;
+  if (word.low === "shot") return "shoot";
+  const stem = word.low.match(/^(.+?)ed$/)?.[1];
+  if (!stem) return word.lemma;
+  return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => verbs.has(one)) ?? word.lemma;
+}
+
 function triggerAt(s: Sentence, word: Word): Trigger | undefined {
   const { nouns, verbs, weak } = deeds();
   const noun = (nouns.get(word.low) ?? nouns.get(singular(word.low)) ?? []).find(({ words }) => words.every((part, k) => s.words[word.i + k]?.low === part || (k === words.length - 1 && singular(s.words[word.i + k]?.low ?? "") === part)));
-  const asVerb = verbs.get(word.lemma) ?? verbs.get(singular(word.low));
-  const verbal = word.upos === "VERB" || (word.low === "shot" && s.words[word.i + 1]?.low === "dead");
+  const base = baseOf(word, verbs);
+  const asVerb = verbs.get(base) ?? verbs.get(singular(word.low));
+  const next = s.words[word.i + 1];
+  const verbal = word.upos === "VERB" || (word.low === "shot" && next?.low === "dead") || (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
   if (asVerb && verbal && !(noun && /^(?:a|an|the|this|that)$/.test(s.words[word.i - 1]?.low ?? ""))) {
-    if (word.lemma === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;
-    return { word, to: word.i + 1, type: asVerb, verb: true, weak: weak.has(word.lemma) };
+    if (base === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;
+    return { word, to: word.i + 1, type: asVerb, verb: true, weak: weak.has(base) };
   }
   if (noun && (word.upos !== "VERB" || word.xpos === "VBG" || !asVerb) && word.upos !== "PUNCT") {
     const lemma = singular(word.low);

@@ -78,6 +78,8 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
   if (noun.lemma === "session" && !lows.some((low) => /^(?:negotiating|closed|plenary|joint|bilateral)$/.test(low))) return undefined;
 
   const verb = clauseHead(s, noun);
+  // "called the conversation productive", "referred to the talks as …" judge an engagement and tell nothing of it.
+  if (bare(noun) !== "nsubj" && /^(?:call|describe|refer|label|dub|term|characterise|characterize|portray|hail|praise|criticise|criticize|condemn|welcome|discuss|mention)$/.test(verb.lemma) && headOf(s, noun) === verb) return undefined;
   const core = headOf(s, noun) === verb && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(bare(noun));
   const people = nounPeople(context, s, noun);
   let host: Actor | undefined;
@@ -332,7 +334,7 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
   for (const word of childrenOf(s, trigger, "compound", "amod")) {
     if (/^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(word.low)) return word.low;
   }
-  const about = [...childrenOf(s, trigger, "nmod"), ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : [])].find((word) => /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to));
+  const about = [...childrenOf(s, trigger, "nmod"), ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : [])].find((word) => word !== trigger && /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to));
   if (about && !context.map.at(s, about)) {
     const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));
     const text = words.map((word) => word.text).join(" ");

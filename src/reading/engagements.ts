@@ -94,6 +94,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (turn) strength += 4;
   if (sameSentence) strength += 4;
   if (mention.told && mention.people.length === 0 && !mention.place && !mention.when && first.form === mention.form) strength += 2;
+  // What was put off or cut down is what was already reported as in trouble.
+  if (strength >= 2 && mention.told && (cluster.mentions.some((one) => one.changes.length > 0) || cluster.notes.some((note) => note.attendance === "withdrew"))) strength += 1;
   if (mention.s.title) strength += shared >= 1 || placed ? 2 : 0;
   return strength >= 2 ? strength : 0;
 }

@@ -3,7 +3,7 @@ import type { Span, When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { countryNamed } from "../language/gazetteer.ts";
 import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { type Casualties, casualtiesIn } from "./casualties.ts";
+import { type Casualties, casualtiesIn, casualtyOf } from "./casualties.ts";
 import { add, attributionAround, type Context, type FoundTime, wordSpan } from "./context.ts";
 import { deeds, type Trigger, triggersIn } from "./deeds.ts";
 
@@ -201,7 +201,7 @@ function targetOf(context: Context, s: Sentence, triggers: Trigger[], from: numb
     if (fits(noun) && (on!.low !== "of" || targets.has(noun.low) || targets.has(noun.lemma))) return noun;
   }
   for (const one of triggers) {
-    if (!one.verb) continue;
+    if (!one.verb || casualtyOf(one.word)) continue;
     const clause = clauseOf(s, one.word);
     const object = clause.passive ? clause.subject : (lastNoun(s, one.to) ?? clause.object);
     if (fits(object) && object !== casualties.victims && !/^(?:people|others|persons|members)$/.test(object.low)) return object;
@@ -214,13 +214,13 @@ function lastNoun(s: Sentence, from: number): Word | undefined {
   let i = from;
   while (s.words[i] && i - from < 7 && /^(?:DET|ADJ|NUM|ADV|PRON|PROPN|PART)$/.test(s.words[i]!.upos)) i++;
   let last: Word | undefined;
-  while (s.words[i] && /^(?:NOUN)$/.test(s.words[i]!.upos)) last = s.words[i++];
-  return last;
+  while (/^(?:NOUN|X)$/.test(s.words[i]?.upos ?? "")) last = s.words[i++];
+  return last ?? s.words.slice(from, i).findLast((word) => word.upos === "PROPN" && /^\p{Ll}/u.test(word.text));
 }
 
 function phraseOf(context: Context, s: Sentence, head: Word): string {
   let i = head.i;
-  while (i > 0 && /^(?:ADJ|NOUN|PROPN)$/.test(s.words[i - 1]!.upos)) i--;
+  while (i > 0 && /^(?:ADJ|NOUN|PROPN|X)$/.test(s.words[i - 1]!.upos)) i--;
   return context.text.slice(s.words[i]!.start, head.end);
 }
 
@@ -248,8 +248,8 @@ function doersOf(context: Context, s: Sentence, triggers: Trigger[], from: numbe
   const take = (word: Word | undefined) => {
     if (!word) return;
     for (const actor of cast.group(s, word)) {
-      const id = actor.kind === "person" || actor.kind === "role-holder" ? (cast.partyOf(actor) ?? actor.id) : actor.id;
-      if (actor.kind !== "media" && actor.kind !== "unnamed" && !found.includes(id)) found.push(id);
+      const id = cast.partyOf(actor) ?? actor.id;
+      if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id)) found.push(id);
     }
   };
   for (const one of triggers) {
@@ -268,7 +268,8 @@ function doersOf(context: Context, s: Sentence, triggers: Trigger[], from: numbe
       if (found.length === 0 && subject.upos === "PRON") {
         const said = attributionAround(context, wordSpan(one.word));
         const speaker = said?.source.actor ? cast.byId(said.source.actor) : undefined;
-        if (speaker && speaker.kind !== "person" && speaker.kind !== "media") found.push(speaker.id);
+        const side = speaker && speaker.kind !== "person" && speaker.kind !== "media" ? cast.partyOf(speaker) : undefined;
+        if (side) found.push(side);
       }
     } else if (!one.verb) {
       for (const word of childrenOf(s, one.word, "amod", "compound", "nmod:poss")) {

@@ -135,7 +135,7 @@ function nounAfter(s: Sentence, from: number): Word | undefined {
   const skip = /^(?:of|the|its|their|his|her|more|other|our|-)$/;
   while (s.words[i] && i - from < 7 && (skip.test(low(s, i)) || /^(?:ADJ|DET|NUM)$/.test(s.words[i]!.upos) || /^(?:VBN|VBG)$/.test(s.words[i]!.xpos)) && s.words[i]!.upos !== "PUNCT") i++;
   let last: Word | undefined;
-  while (s.words[i] && /^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) last = s.words[i++];
+  while (s.words[i] && /^(?:NOUN|PROPN|X)$/.test(s.words[i]!.upos)) last = s.words[i++];
   return last;
 }
 

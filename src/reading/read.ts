@@ -4,8 +4,8 @@ import { findingKey } from "../findings/key.ts";
 import type { Reader, Reading } from "../findings/reading.ts";
 import { type Cast, findActors } from "../language/actors.ts";
 import { codebookVersion } from "../language/codebook.ts";
-import { countryOfCapital } from "../language/gazetteer.ts";
 import { analyse } from "../language/document.ts";
+import { findPlaces } from "../language/places.ts";
 import { findTimes } from "../language/times.ts";
 import { spanOf } from "../text/span.ts";
 import { findAttributions } from "./attributions.ts";
@@ -36,7 +36,7 @@ export function read(article: Article): Reading {
   const document = analyse(text, article.titleSpan.end);
   const cast = findActors(document);
   const times = findTimes(document, article.published);
-  const map = naive(cast);
+  const map = findPlaces(document, cast);
   const context: Context = { article, text, document, cast, map, times, findings: [] };
   for (const step of steps) step(context);
   const links = findLinks(context);
@@ -72,24 +72,3 @@ function usedActors(cast: Cast, findings: Finding[], links: Link[]): Reading["ac
   return cast.actors.filter((actor) => actor.kind !== "unnamed" || text.includes(JSON.stringify(actor.id)));
 }
 
-
-function naive(cast: Cast): Context["map"] {
-  const places: Context["map"]["places"] = [];
-  const make = (id: string, name: string, country?: string) => {
-    let p = places.find((one) => one.id === id);
-    if (!p) places.push((p = { id, name, ...(country ? { country } : {}), mentions: [] }));
-    return p;
-  };
-  return {
-    places,
-    at(s, word) {
-      const n = cast.namesIn(s).names.find((one) => one.from <= word.i && word.i < one.to);
-      if (n) return n.kind === "place" ? make(`place/${n.text}`, n.text, countryOfCapital(n.text)?.code) : undefined;
-      const k = cast.namesIn(s).known.find((one) => one.from <= word.i && word.i < one.to && one.entry.kind === "state");
-      const c = s.words[word.i + 1]?.lemma;
-      if (k && (/^(?:in|to|at)$/.test(s.words[k.from - 1]?.low ?? "") || (c === "visit" || c === "trip"))) return make(`place/${k.entry.country}`, k.entry.name, k.entry.country);
-      return undefined;
-    },
-    in: () => [],
-  };
-}

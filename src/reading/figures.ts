@@ -1,0 +1,175 @@
+import { z } from "zod";
+import type { Figure } from "../findings/finding.ts";
+import { loadCodebook } from "../language/codebook.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { add, type Context, phaseOf, wordSpan } from "./context.ts";
+import { type Quantity, quantitiesIn } from "./quantities.ts";
+import { phraseIn, stretchAround } from "./stretch.ts";
+
+const Value = z.strictObject({ low: z.number().optional(), best: z.number().optional(), high: z.number().optional() });
+const words = z.array(z.string()).default([]);
+
+export const FigureBook = z.strictObject({
+  version: z.int(),
+  measures: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z-]+$/),
+      definition: z.string().min(1),
+      counted: words,
+      told: words,
+      total: words,
+      money: words,
+      share: words,
+      needs: words,
+      least: z.number().optional(),
+      planned: z.boolean().default(false),
+    }),
+  ),
+  spans: z.array(z.string()),
+  examples: z.array(z.strictObject({ text: z.string(), measure: z.string(), value: Value })),
+  counter: z.array(z.string()),
+});
+
+type Measure = z.infer<typeof FigureBook>["measures"][number];
+let loaded: z.infer<typeof FigureBook> | undefined;
+const book = () => (loaded ??= loadCodebook("figures", FigureBook));
+
+/** Finds the counts and amounts that sum up a state of things; the casualties of one incident are none. */
+export function findFigures(context: Context): void {
+  const inIncidents = new Set(
+    context.findings.flatMap((one) => (one.kind === "incident" ? [one.killed?.text?.start, one.injured?.text?.start] : [])),
+  );
+  const made: Figure[] = [];
+  for (const s of context.document.sentences) {
+    for (const quantity of quantitiesIn(context, s)) {
+      if (inIncidents.has(quantity.range.text!.start)) continue;
+      const found = measureOf(context, s, quantity);
+      if (!found) continue;
+      const figure = draft(context, s, quantity, found.measure, found.mark);
+      const twin = made.find((one) => one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low);
+      if (twin) {
+        context.findings.splice(context.findings.indexOf(figure), 1);
+        twin.evidence.push(...figure.evidence);
+      } else made.push(figure);
+    }
+  }
+}
+
+function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measure, mark: number): Figure {
+  const around = stretchAround(context, s, Math.min(quantity.from, mark), Math.max(quantity.to, mark + 1));
+  const { text: span, ...range } = quantity.range;
+  const verb = clauseVerb(s, around.from, around.to) ?? s.words[mark]!;
+  const since = sinceOf(context, s);
+  const time = context.times.find((one) => one.sentence === s.index && one.from >= around.from && one.to <= around.to && one.time.kind === "date" && !/^since$/.test(s.words[one.from - 1]?.low ?? s.words[one.from]!.low));
+  const population = populationOf(context, s, quantity, verb);
+  return add(context, "figure", s, verb, {
+    evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
+    rule: `figure/${measure.id}`,
+    trigger: wordSpan(s.words[mark]!),
+    score: 0.7,
+    negated: false,
+    measure: measure.id,
+    value: { ...range, ...(span ? { text: span } : {}) },
+    ...(population ? { population } : {}),
+    ...(since ? { since } : {}),
+    ...(time && !since ? { asOf: time.time.value } : {}),
+  });
+}
+
+function clauseVerb(s: Sentence, from: number, to: number): Word | undefined {
+  const verbs = s.words.slice(from, to).filter((word) => word.upos === "VERB");
+  return verbs.find((word) => clauseOf(s, word).tense !== "participle") ?? verbs[0];
+}
+
+const unreal = /^(?:would|could|may|might|should|must|if|seek|demand|want|ask|offer|propose|plan|threaten|agree|to)$/;
+
+function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure: Measure; mark: number } | undefined {
+  const near = stretchAround(context, s, quantity.from, quantity.to);
+  const size = Math.max(quantity.range.low ?? 0, quantity.range.best ?? 0, quantity.range.high ?? 0);
+  const before = s.words.slice(Math.max(near.from, quantity.from - 8), quantity.from);
+  for (const measure of book().measures) {
+    if (size < (measure.least ?? 2)) continue;
+    const mark = markOf(s, quantity, measure, near, size);
+    if (mark === undefined) continue;
+    const all = s.words.slice(near.from, near.to);
+    if (!measure.planned && before.some((word) => unreal.test(word.lemma) && !(word.low === "to" && word.upos === "ADP") && !quantityWord(quantity, word))) continue;
+    if (measure.needs.length > 0 && !all.some((word) => measure.needs.includes(word.lemma) && (word.upos === "VERB" || word.xpos.startsWith("JJ")) && phaseOf(s, word) !== "hypothetical" && phaseOf(s, word) !== "planned")) continue;
+    return { measure, mark };
+  }
+  return undefined;
+}
+
+const quantityWord = (quantity: Quantity, word: Word) => word.i >= quantity.from && word.i < quantity.to;
+
+function markOf(s: Sentence, quantity: Quantity, measure: Measure, near: { from: number; to: number }, size: number): number | undefined {
+  const nearest = (phrases: string[], from: number, to: number) => {
+    for (const phrase of phrases) {
+      const at = phraseIn(s, phrase, Math.max(0, from), Math.min(s.words.length, to));
+      if (at >= 0) return at;
+    }
+    return undefined;
+  };
+  if (quantity.percent) return nearest(measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
+  if (quantity.currency) return nearest(measure.money, near.from, near.to);
+  if (measure.counted.length > 0) {
+    const noun = quantity.noun;
+    if (noun) {
+      for (const phrase of measure.counted) {
+        const head = phrase.split(" ")[0]!;
+        if (noun.low === phrase || (head !== phrase && phraseIn(s, phrase, quantity.to, quantity.to + 6) >= 0)) return noun.i;
+      }
+    } else if (/^(?:are|were|remain|remained|is)$/.test(s.words[quantity.to]?.low ?? "") && measure.least) {
+      // "Turkish troops landed in 1974 and some 30,000 are still there."
+      const earlier = nearest(measure.counted, 0, quantity.from);
+      if (earlier !== undefined) return quantity.to;
+    }
+  }
+  const end = quantity.noun ? quantity.noun.i + 1 : quantity.to;
+  const tells = (phrases: string[]) => toldAt(s, quantity, phrases, end);
+  const told = tells(measure.told);
+  if (told !== undefined) return told;
+  const total = tells(measure.total);
+  if (total === undefined) return undefined;
+  const over = book().spans.some((phrase) => phraseIn(s, phrase) >= 0);
+  return over || size >= 2000 ? total : undefined;
+}
+
+// The word that tells of those counted stands behind them over auxiliaries and phrases, or right before the number.
+function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number): number | undefined {
+  for (const phrase of phrases) {
+    const first = phraseIn(s, phrase, end, end + 9 + phrase.split(" ").length);
+    if (first >= 0) {
+      const between = s.words.slice(end, first);
+      if (between.every((word) => !/^[,;:.()]$/.test(word.text) && (word.upos !== "VERB" || /^(?:leave|drive|make|force|report)$/.test(word.lemma)))) return first;
+    }
+    for (let at = quantity.from - 1; at >= Math.max(0, quantity.from - 4); at--) {
+      if (phraseIn(s, phrase, at, quantity.from) === at && s.words.slice(at + phrase.split(" ").length, quantity.from).every((word) => !/^(?:VERB|AUX|PUNCT|CCONJ)$/.test(word.upos))) return at;
+    }
+  }
+  return undefined;
+}
+
+function sinceOf(context: Context, s: Sentence): string | undefined {
+  const since = s.words.find((word) => word.low === "since");
+  if (!since) return undefined;
+  const time = context.times.find((one) => one.sentence === s.index && one.to > since.i && one.time.when);
+  return time?.time.when?.start.slice(0, time.time.when.precision === "year" ? 4 : time.time.when.precision === "month" ? 7 : 10);
+}
+
+const anyone = /^(?:people|persons?|others?|lives|fighters|troops|soldiers|prisoners|hostages|captives|refugees|breaches|violations|deaths|personnel|homes|houses)$/;
+
+function populationOf(context: Context, s: Sentence, quantity: Quantity, verb: Word): string | undefined {
+  const { noun } = quantity;
+  if (noun && !anyone.test(noun.low)) {
+    const words = s.words.slice(quantity.to, noun.i + 1).filter((word) => !/^(?:of|the|its|their|his|more|other)$/.test(word.low));
+    return context.text.slice(words[0]!.start, noun.end);
+  }
+  if (noun && s.words[noun.i - 1] && context.cast.countryAt(s, s.words[noun.i - 1]!)) return context.text.slice(s.words[noun.i - 1]!.start, noun.end);
+  if (/^(?:have|keep|command|hold|lose)$/.test(verb.lemma)) {
+    const subject = subjectOf(s, verb);
+    const actor = subject && context.cast.at(s, subject);
+    return actor?.name;
+  }
+  return noun && !/^(?:people|others?|persons?|lives)$/.test(noun.low) ? noun.low : undefined;
+}

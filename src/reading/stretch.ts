@@ -1,0 +1,43 @@
+import type { Sentence, Word } from "../language/document.ts";
+import { attributionAround, type Context, wordSpan } from "./context.ts";
+
+const mark = /^[;:()—–“”"]$/;
+const opener = /^(?:that|while|as|when|after|before|who|which|where|according|although|though|because|whose|if|but|since|despite|following|with)$/;
+
+/** Widens words to the stretch of the clause around them: to the next mark, clause word or edge of what somebody says. */
+export function stretchAround(context: Context, s: Sentence, from: number, to: number): { from: number; to: number } {
+  const said = attributionAround(context, wordSpan(s.words[from]!));
+  const inside = (word: Word) => !said || said.content.some((span) => span.start <= word.start && word.end <= span.end);
+  let start = from;
+  while (start > 0) {
+    const before = s.words[start - 1]!;
+    if (mark.test(before.text) || before.text === "," || opener.test(before.low) || !inside(before)) break;
+    start--;
+  }
+  let end = to;
+  while (end < s.words.length) {
+    const word = s.words[end]!;
+    if (mark.test(word.text) || word.text === "," || opener.test(word.low) || !inside(word)) break;
+    if (/^(?:and|or)$/.test(word.low) && joinsClause(s, end)) break;
+    end++;
+  }
+  if (/^(?:and|or|but)$/.test(s.words[start]!.low) && start < from) start++;
+  return { from: start, to: end };
+}
+
+// "… and the rebels took the town": a subject and a verb follow.
+export function joinsClause(s: Sentence, at: number): boolean {
+  for (let i = at + 1; i < Math.min(s.words.length, at + 7); i++) {
+    const word = s.words[i]!;
+    if (/^[,;.]$/.test(word.text)) return false;
+    if (/^(?:VERB|AUX)$/.test(word.upos) && /^(?:VBD|VBZ|VBP|MD)$/.test(word.xpos)) return true;
+  }
+  return false;
+}
+
+/** Whether a phrase of words stands in a sentence between two words; gives where. */
+export function phraseIn(s: Sentence, phrase: string, from = 0, to = s.words.length): number {
+  const words = phrase.split(" ");
+  for (let i = from; i + words.length <= Math.min(to, s.words.length); i++) if (words.every((word, k) => s.words[i + k]!.low === word)) return i;
+  return -1;
+}
