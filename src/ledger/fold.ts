@@ -2,10 +2,12 @@ import { sql, type Transaction } from "kysely";
 import { appendLock } from "./append.ts";
 import type { Ledger } from "./open.ts";
 import { sameOrigin, type TextSketch, textBlocks, textSketch, tokenNumber } from "./origin.ts";
-import { loadReadings } from "./readings.ts";
+import { loadReadings, type ReadingStore } from "./readings.ts";
+import type { Resolved } from "./resolve.ts";
 import { foldRules } from "./rules.ts";
 import { blocksOf, same } from "./sameness.ts";
 import type { Tables } from "./tables.ts";
+import { dayOf } from "./window.ts";
 
 type Db = Transaction<Tables>;
 
@@ -129,14 +131,22 @@ async function haveNoDate(db: Db, revisions: string[]): Promise<boolean> {
 
 async function foldTexts(db: Db, revisions: string[], entry: number): Promise<void> {
   if (revisions.length === 0) return;
-  const rows = await db.selectFrom("revision").select(["id", "body"]).where("id", "in", revisions).execute();
-  const sketches = new Map<string, TextSketch>(rows.map(({ id, body }) => [id, textSketch(body)]));
+  const rows = await db
+    .selectFrom("revision")
+    .select(["id", "body", "report_time"])
+    .where("id", "in", revisions)
+    .execute();
+  const sketches = new Map<string, TextSketch>(
+    rows.map(({ id, body, report_time }) => [id, textSketch(body, dayOf(report_time))]),
+  );
   await insertAll(rows, (part) =>
     db
       .insertInto("text_sketch")
       .values(part.map(({ id }) => ({ revision: id, sketch: JSON.stringify(sketches.get(id)) }))),
   );
-  const blocks = rows.flatMap(({ id }) => textBlocks(sketches.get(id)!).map((token) => ({ token, revision: id })));
+  const blocks = rows.flatMap(({ id }) =>
+    textBlocks(sketches.get(id)!).map((token) => ({ token: tokenNumber(token), revision: id })),
+  );
   await insertAll(blocks, (part) => db.insertInto("text_block").values(part));
 
   const pairs = await sql<{ a: string; b: string }>`
@@ -184,31 +194,42 @@ async function foldFindings(ledger: Ledger, db: Db, readings: string[], entry: n
   });
   await insertAll(blocks, (part) => db.insertInto("finding_block").values(part));
 
-  const pairs = await sql<{ a: number; b: number; readingA: string; readingB: string; keyA: string; keyB: string }>`
-    select distinct least(mine.finding, other.finding) as a, greatest(mine.finding, other.finding) as b,
-      case when mine.finding < other.finding then f.reading else g.reading end as "readingA",
-      case when mine.finding < other.finding then g.reading else f.reading end as "readingB",
-      case when mine.finding < other.finding then f.key else g.key end as "keyA",
-      case when mine.finding < other.finding then g.key else f.key end as "keyB"
-    from finding_block mine
-      join finding_block other on other.token = mine.token and other.finding <> mine.finding
-      join finding f on f.id = mine.finding
-      join finding g on g.id = other.finding
-      join revision r on r.id = f.revision
-      join revision s on s.id = g.revision
-    where mine.finding = any(${[...ids.values()]}) and (r.article <> s.article or f.reading = g.reading)`.execute(db);
-  await loadReadings(
+  const known = new Map(told.map(({ reading, finding }) => [ids.get(`${reading} ${finding.key}`)!, finding]));
+  const pairs = await sql<{ a: number; b: number }>`
+    select distinct mine.finding as a, other.finding as b
+    from finding_block mine join finding_block other on other.token = mine.token and other.finding < mine.finding
+    where mine.finding = any(${[...known.keys()]})`.execute(db);
+  await findAll(
     db,
     store,
-    pairs.rows.flatMap(({ readingA, readingB }) => [readingA, readingB]),
+    known,
+    pairs.rows.map(({ b }) => b),
   );
-  const links = pairs.rows.flatMap(({ a, b, readingA, readingB, keyA, keyB }) => {
-    const one = store.get(readingA)!.byKey.get(keyA)!;
-    const other = store.get(readingB)!.byKey.get(keyB)!;
+  const links = pairs.rows.flatMap(({ a, b }) => {
+    const [one, other] = [known.get(a)!, known.get(b)!];
+    if (one.article === other.article && one.actors !== other.actors) return [];
     const found = same(one, other);
-    return found ? [{ a, b, ...found, entry }] : [];
+    return found ? [{ a: b, b: a, ...found, entry }] : [];
   });
   await insertAll(links, (part) => db.insertInto("finding_link").values(part));
+}
+
+/** Brings the findings with these ids to those that are known. */
+async function findAll(db: Db, store: ReadingStore, known: Map<number, Resolved>, ids: number[]): Promise<void> {
+  const missing = [...new Set(ids)].filter((id) => !known.has(id));
+  for (let at = 0; at < missing.length; at += 5000) {
+    const rows = await db
+      .selectFrom("finding")
+      .select(["id", "reading", "key"])
+      .where("id", "in", missing.slice(at, at + 5000))
+      .execute();
+    await loadReadings(
+      db,
+      store,
+      rows.map(({ reading }) => reading),
+    );
+    for (const { id, reading, key } of rows) known.set(id, store.get(reading)!.byKey.get(key)!);
+  }
 }
 
 /** Runs an insert over parts that are small enough for one statement. */

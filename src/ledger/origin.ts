@@ -8,10 +8,14 @@ export interface TextSketch {
   size: number;
   outlet?: string;
   credits: string[];
+  /** The number of the day on which it was published. */
+  day: number;
 }
 
 const kept = 256;
 const blocked = 24;
+/** A copy appears within days; later, what two texts share is what everyone knows. */
+const within = 7;
 
 function hash32(text: string): number {
   let hash = 0x811c9dc5;
@@ -26,7 +30,7 @@ function hash32(text: string): number {
 }
 
 /** The sketch of an article's text. */
-export function textSketch(article: { text: string; outlet?: string; credits: string[] }): TextSketch {
+export function textSketch(article: { text: string; outlet?: string; credits: string[] }, day: number): TextSketch {
   const words = article.text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
   const hashes = new Set<number>();
   for (let at = 0; at + 3 <= words.length; at++) hashes.add(hash32(`${words[at]} ${words[at + 1]} ${words[at + 2]}`));
@@ -35,22 +39,29 @@ export function textSketch(article: { text: string; outlet?: string; credits: st
     size: hashes.size,
     outlet: article.outlet,
     credits: article.credits,
+    day,
   };
 }
 
 /** The tokens by which a text is found: two of one origin share at least one of them. */
-export function textBlocks(sketch: TextSketch): number[] {
-  return sketch.hashes.slice(0, blocked);
+export function textBlocks(sketch: TextSketch): string[] {
+  const week = Math.floor(sketch.day / within);
+  return sketch.hashes.slice(0, blocked).flatMap((hash) => [`text ${week} ${hash}`, `text ${week + 1} ${hash}`]);
 }
 
 /** How much of the shorter text stands in the longer, from 0 to 1. */
 export function containment(a: TextSketch, b: TextSketch): number {
-  if (a.size === 0 || b.size === 0) return 0;
   const limit = Math.min(a.size > kept ? a.hashes.at(-1)! : 0xffffffff, b.size > kept ? b.hashes.at(-1)! : 0xffffffff);
-  const [one, other] = [a, b].map(({ hashes }) => hashes.filter((hash) => hash <= limit));
-  const inOther = new Set(other);
-  const shared = one!.filter((hash) => inOther.has(hash)).length;
-  return shared / (Math.min(one!.length, other!.length) || 1);
+  let [i, j, shared] = [0, 0, 0];
+  while (i < a.hashes.length && j < b.hashes.length) {
+    const [one, other] = [a.hashes[i]!, b.hashes[j]!];
+    if (one > limit || other > limit) break;
+    if (one === other) shared++;
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  const below = (hashes: number[]) => hashes.findLastIndex((hash) => hash <= limit) + 1;
+  return shared / (Math.min(below(a.hashes), below(b.hashes)) || 1);
 }
 
 const plain = (name: string) => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
@@ -64,6 +75,7 @@ function sharesSource(a: TextSketch, b: TextSketch): boolean {
 
 /** How alike two texts of one origin are; undefined where each was written for itself. A common credit lets less do. */
 export function sameOrigin(a: TextSketch, b: TextSketch): number | undefined {
+  if (Math.abs(a.day - b.day) > within) return undefined;
   const likeness = containment(a, b);
   const enough = sharesSource(a, b) ? 0.25 : 0.45;
   return Math.min(a.size, b.size) >= 12 && likeness >= enough ? likeness : undefined;

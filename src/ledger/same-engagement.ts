@@ -1,4 +1,5 @@
 import type { Engagement } from "../findings/finding.ts";
+import { remembered } from "./remembered.ts";
 import { type Resolved, sidesOf } from "./resolve.ts";
 import { sameActor } from "./same-actor.ts";
 import { comparePlaces } from "./same-place.ts";
@@ -12,14 +13,14 @@ const wanted = 3;
 const held = new Set<Engagement["status"]>(["held", "under-way", "broken-off"]);
 
 /** The days on which it is, was or was to be; told days come first, else what the report's own day allows. */
-function windowOf({ finding, reportDay }: Told): Days & { told: "day" | "span" | "no" } {
+const windowOf = remembered(({ finding, reportDay }: Told): Days & { told: "day" | "span" | "no" } => {
   const days = daysOf(finding.when);
   if (days) return { ...days, told: isExact(finding.when) && days.to - days.from <= 3 ? "day" : "span" };
   if (finding.news === "background") return { from: reportDay - 60, to: reportDay, told: "no" };
   return held.has(finding.status) || finding.phase === "done"
     ? { from: reportDay - 8, to: reportDay, told: "no" }
     : { from: reportDay - 1, to: reportDay + 21, told: "no" };
-}
+});
 
 /** Days to which the accounts of one engagement may lawfully differ: it was put off. */
 function movedDays({ finding }: Told): number[] {
@@ -36,18 +37,18 @@ function isPutOff({ finding }: Told): boolean {
 }
 
 /** The actors that sit at the table; hosts and mediators count, those who were excluded do not. */
-function sides(told: Told): string[] {
+const sides = remembered((told: Told): string[] => {
   const { parties, participants } = told.finding;
   const present = participants.filter(({ attendance }) => attendance !== "excluded");
   return sidesOf(told, [...parties, ...present.map(({ actor, party }) => party ?? actor)]);
-}
+});
 
-function people(told: Told): ActorSketch[] {
-  return told.finding.participants
+const people = remembered((told: Told): ActorSketch[] =>
+  told.finding.participants
     .filter(({ attendance }) => attendance !== "excluded")
     .flatMap(({ actor }) => told.actors.get(actor) ?? [])
-    .filter(({ kind }) => kind === "person" || kind === "role-holder");
-}
+    .filter(({ kind }) => kind === "person" || kind === "role-holder"),
+);
 
 function shared(a: ActorSketch[], b: ActorSketch[]): ActorSketch[] {
   return a.filter((one) => b.some((other) => sameActor(one, other) !== "different"));

@@ -1,4 +1,5 @@
 import type { Range } from "../findings/span.ts";
+import { remembered } from "./remembered.ts";
 import type { Resolved } from "./resolve.ts";
 import { comparePlaces } from "./same-place.ts";
 import type { Sameness } from "./sameness.ts";
@@ -7,11 +8,11 @@ import { type Days, daysOf, gap, inWords, isExact, weeksOf } from "./window.ts";
 type Told = Resolved<"incident">;
 
 /** The days on which it may have happened: those told, else the ten before the report. */
-function windowOf({ finding, reportDay }: Told): Days & { told: boolean } {
+const windowOf = remembered(({ finding, reportDay }: Told): Days & { told: boolean } => {
   const days = daysOf(finding.when);
   if (days && days.to - days.from <= 45) return { ...days, told: isExact(finding.when) };
   return { from: reportDay - 10, to: reportDay, told: false };
-}
+});
 
 const place = (told: Told) => (told.finding.place === undefined ? undefined : told.places.get(told.finding.place));
 

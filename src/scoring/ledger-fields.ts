@@ -22,6 +22,7 @@ export function isNamed(id: unknown, gold: unknown, namesOf: NamesOf): boolean {
 }
 
 const actorFields = new Set([
+  "name",
   "party",
   "speaker",
   "issueBy",
@@ -103,6 +104,16 @@ function entriesScore(mine: unknown, gold: Record<string, unknown>[], namesOf: N
   return right / gold.length;
 }
 
+const wordsAgree = (a: string, b: string) => tokenF1(a.replaceAll("-", " "), b.replaceAll("-", " ")) >= 0.5;
+
+/** The share of the gold's titles, or roles, that one of ours agrees with. */
+function titlesScore(mine: unknown, gold: unknown[]): number {
+  const found = (Array.isArray(mine) ? mine : []) as unknown[];
+  return (
+    gold.filter((one) => found.some((other) => wordsAgree(String(other), String(one)))).length / (gold.length || 1)
+  );
+}
+
 /** How right a field of a record is, from 0 to 1; where the gold gives a list for one value, any of them is right. */
 export function fieldScore(field: string, mine: unknown, gold: unknown, namesOf: NamesOf): number {
   if (listFields.has(field)) return listScore(mine, gold, namesOf);
@@ -113,7 +124,7 @@ export function fieldScore(field: string, mine: unknown, gold: unknown, namesOf:
     ) {
       return entriesScore(mine, gold as Record<string, unknown>[], namesOf);
     }
-    if (field === "roles") return gold.every((one) => Array.isArray(mine) && mine.includes(one)) ? 1 : 0;
+    if (field === "roles") return titlesScore(mine, gold);
     return Math.max(0, ...gold.map((one) => fieldScore(field, mine, one, namesOf)));
   }
   if (Array.isArray(mine)) return Math.max(0, ...mine.map((one) => fieldScore(field, one, gold, namesOf)));
@@ -123,7 +134,7 @@ export function fieldScore(field: string, mine: unknown, gold: unknown, namesOf:
   if (rangeFields.has(field)) return rangeRight(mine, gold) ? 1 : 0;
   if (actorFields.has(field)) return isNamed(mine, gold, namesOf) ? 1 : 0;
   if (wordFields.has(field) && typeof mine === "string" && typeof gold === "string") {
-    return tokenF1(mine.replaceAll("-", " "), gold.replaceAll("-", " ")) >= 0.5 ? 1 : 0;
+    return [mine, ...namesOf(mine)].some((word) => wordsAgree(word, gold)) ? 1 : 0;
   }
   return String(mine) === String(gold) ? 1 : 0;
 }
