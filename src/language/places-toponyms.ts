@@ -40,6 +40,9 @@ const occasion =
 const target =
   /^(?:attack|strike|assault|raid|invasion|blockade|siege|war|offensive|bombardment|shelling|operation|incursion|march|fire|missile)$/;
 
+const singular = (word: string) => word.replace(/s$/, "");
+const moves = (word: Word) => motion.test(word.lemma) || /^(?:flew|flown|fled|struck)$/.test(word.low);
+
 /** Whether a name stands where a place stands: behind a preposition of place, before the noun of an occasion, as the goal of a journey. */
 function isLocative(s: Sentence, from: number, to: number): boolean {
   let head: Word = s.words[to - 1]!;
@@ -59,13 +62,24 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
   }
   const marker = caseOf(s, head);
   const up = headOf(s, head);
+  const next = s.words[to]!;
+  const text = s.words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
+  const nation = countryNamed(text) !== undefined;
+  // "his UK visit", "the Istanbul talks": by the words alone, for headlines and slips of the tree.
+  if (next && next.start > s.words[to - 1]!.end && (nation ? trip : occasion).test(singular(next.low)) && !/^(?:ambassador|embassy)$/.test(next.low)) {
+    return s.words[from - 1]?.text !== "-" && s.words[from - 1]?.text !== "–";
+  }
+  if (next?.text === "-" || s.words[from - 1]?.text === "-") return false;
   if (always.test(marker)) return true;
   if (/^(?:to|from|for|via|toward|towards|over|against|on|of)\b/.test(marker)) {
     if (!up) return false;
     const place = marker.split(" ")[0]!;
     if (place === "via") return true;
     if (place === "on" || place === "over" || place === "against")
-      return target.test(up.lemma) || motion.test(up.lemma);
+      return target.test(up.lemma) || moves(up);
     if (place === "of")
       return (
         /^(?:north|south|east|west|outskirts|centre|center|city|town|village|port|capital|part|coast|border|invasion|suburb|province|region|outside|inside|front|streets|state)$/.test(
@@ -73,19 +87,15 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
         ) || areaWord.test(up.low)
       );
     if (place === "for") return /^(?:leave|depart|head|set)$/.test(up.lemma);
-    return motion.test(up.lemma) || trip.test(up.lemma);
+    return moves(up) || trip.test(up.lemma);
   }
+  // "the capital Tbilisi"
+  if (/^(?:capital|city|town|village|port)$/.test(s.words[from - 1]?.low ?? "")) return true;
   if (marker === "") {
     if (!up) return to - from === s.words.length || s.words[to]?.text === "(" || s.words[to]?.text === ":";
     const relation = bare(head);
     if (relation === "compound" || head.relation === "nmod:poss" || relation === "amod" || relation === "nmod") {
-      const country = countryNamed(
-        s.words
-          .slice(from, to)
-          .map((word) => word.text)
-          .join(" "),
-      );
-      return country
+      return nation
         ? trip.test(up.lemma) && up.lemma !== "ambassador" && up.lemma !== "embassy"
         : occasion.test(up.lemma) && head.relation !== "nmod:poss";
     }
@@ -161,8 +171,44 @@ function containerOf(s: Sentence, from: number, to: number): Toponym["within"] {
   return undefined;
 }
 
+const within = (s: Sentence, from: number, to: number): Pick<Toponym, "within"> => {
+  const container = containerOf(s, from, to);
+  return container ? { within: container } : {};
+};
+
 function countryFrom(word: Word): string | undefined {
   return /^\p{Lu}/u.test(word.text) ? (countryOfDemonym(word.text) ?? countryNamed(word.text))?.code : undefined;
+}
+
+/** Takes names of places whose spans are given as toponyms, so that they can be resolved by themselves. */
+export function toponymsGiven(document: Document, spans: { start: number; end: number }[]): (Toponym | undefined)[] {
+  let n = 0;
+  return spans.map(({ start, end }) => {
+    while (n > 0 && document.sentences[n]!.start > start) n--;
+    while (n + 1 < document.sentences.length && document.sentences[n]!.end <= start) n++;
+    const s = document.sentences[n];
+    const words = s?.words.filter((word) => word.start < end && start < word.end) ?? [];
+    if (!s || words.length === 0) return undefined;
+    const [from, to] = [words[0]!.i, words[words.length - 1]!.i + 1];
+    const match = knownPlacesAt(s, from);
+    const last = s.words[to - 1]!.text;
+    const area = to - from > 1 && areaWord.test(last);
+    const text = textOf(document, s, from, area ? to - 1 : to);
+    const people = countryNamed(text) ? undefined : countryOfDemonym(text);
+    const within = containerOf(s, from, to);
+    return {
+      sentence: s.index,
+      from,
+      to,
+      text,
+      known: match && match.to === to ? match.places : [],
+      people: people !== undefined,
+      ...(people ? { country: people.code } : {}),
+      ...(within ? { within } : {}),
+      area: area || areaWord.test(s.words[to]?.text ?? ""),
+      locative: true,
+    };
+  });
 }
 
 /** Finds the names of places in a text, also those of countries that act and of peoples. */
@@ -200,7 +246,7 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
         people: false,
         area,
         locative: fields.people ? false : isLocative(s, from, to),
-        ...(containerOf(s, from, to) ? { within: containerOf(s, from, to)! } : {}),
+        ...within(s, from, to),
         ...fields,
       });
       taken.fill(1, from, to);

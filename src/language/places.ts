@@ -4,7 +4,7 @@ import type { Cast } from "./actors.ts";
 import type { Document, Sentence, Word } from "./document.ts";
 import { byCode, foldName } from "./gazetteer.ts";
 import { type Candidate, type Context, candidatesOf, chooseAll } from "./places-resolve.ts";
-import { compassBefore, mayAct, type Toponym, toponymsIn } from "./places-toponyms.ts";
+import { compassBefore, mayAct, type Toponym, toponymsGiven, toponymsIn } from "./places-toponyms.ts";
 
 /** The places of a text: where things are, happen or go; not the states and capitals that act. */
 export interface Places {
@@ -24,7 +24,18 @@ const slug = (text: string) =>
 
 /** Finds the places of a text, with country and position where the gazetteer or the codebook has them. */
 export function findPlaces(document: Document, cast: Cast): Places {
-  const toponyms = toponymsIn(document, cast);
+  return placesFrom(document, cast, toponymsIn(document, cast));
+}
+
+/** Resolves names of places whose spans are given: what each stands for, in their order. */
+export function resolvePlaces(document: Document, cast: Cast, spans: { start: number; end: number }[]): (Place | undefined)[] {
+  const given = toponymsGiven(document, spans);
+  const known = given.filter((one) => one !== undefined);
+  const resolved = new Map(placesFrom(document, cast, known).toponyms.map(({ toponym, place }) => [toponym, place]));
+  return given.map((one) => one && resolved.get(one));
+}
+
+function placesFrom(document: Document, cast: Cast, toponyms: Toponym[]): Places {
   const context = contextOf(document, cast, toponyms);
 
   // One name has one sense in an article, unless the text itself says where each of two lies.
