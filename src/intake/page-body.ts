@@ -1,0 +1,74 @@
+import { Readability } from "@mozilla/readability";
+import { type PageDocument, type PageElement, walk } from "./dom.ts";
+import { type Around, ownBlocks } from "./page-furniture.ts";
+import { prune } from "./page-prune.ts";
+import { type Block, blocksOf, isProse } from "./page-text.ts";
+
+/** More elements than any article has; beyond them Readability's time grows without bound. */
+const MOST_ELEMENTS = 20_000;
+const DEEPEST = 200;
+const CONTAINERS = /^(?:BODY|DIV|ARTICLE|MAIN|SECTION|TABLE|TBODY|TR|TD|CENTER|FORM|SPAN)$/;
+
+/** The blocks of a page's article, and those that stood among them and are not its own. Takes the document apart. */
+export function pageBody(document: PageDocument, around: Around): { own: Block[]; left: Block[] } {
+  prune(document);
+  const widest = blocksOf(widestOf(document.body));
+  const readable = isTooLarge(document.body) ? [] : blocksOf(readableOf(document) ?? document.createElement("div"));
+  const blocks = fallsShort(readable, widest) ? widest : readable;
+  const own = ownBlocks(blocks, around);
+  const kept = new Set(own);
+  return { own, left: blocks.filter((block) => !kept.has(block)) };
+}
+
+function readableOf(document: PageDocument): PageElement | undefined {
+  const article = new Readability<PageElement>(document as never, {
+    serializer: (node) => node as unknown as PageElement,
+    keepClasses: true,
+    disableJSONLD: true,
+  }).parse();
+  return article?.content ?? undefined;
+}
+
+/** The smallest element that holds most of the page's prose: what is left of a page when its furniture is gone. */
+function widestOf(body: PageElement): PageElement {
+  const prose = new Map<PageElement, number>();
+  for (const block of blocksOf(body)) {
+    if (!isProse(block)) continue;
+    for (let above: PageElement | null = block.element; above; above = above.parentElement) {
+      prose.set(above, (prose.get(above) ?? 0) + block.text.length);
+    }
+  }
+  let widest = body;
+  while (true) {
+    const whole = prose.get(widest) ?? 0;
+    let next: PageElement | undefined;
+    for (let child = widest.firstElementChild; child; child = child.nextElementSibling) {
+      if ((prose.get(child) ?? 0) > whole * 0.75 && CONTAINERS.test(child.tagName)) next = child;
+    }
+    if (!next) return widest;
+    widest = next;
+  }
+}
+
+/** Whether Readability left nearly all of an article out, as it does where names mislead it; several articles are none. */
+function fallsShort(readable: Block[], widest: Block[]): boolean {
+  const sum = (blocks: Block[]) => blocks.filter(isProse).reduce((length, block) => length + block.text.length, 0);
+  const headlines = widest.filter((block) => block.tag === "H1").length;
+  return sum(readable) < sum(widest) * 0.25 && headlines <= 1;
+}
+
+function isTooLarge(body: PageElement): boolean {
+  let elements = 0;
+  let depth = 0;
+  let deepest = 0;
+  walk(body, {
+    enter() {
+      elements++;
+      deepest = Math.max(deepest, ++depth);
+    },
+    leave() {
+      depth--;
+    },
+  });
+  return elements > MOST_ELEMENTS || deepest > DEEPEST;
+}
