@@ -39,6 +39,8 @@ function unspoken(one: Found): boolean {
   const { s, verb } = one;
   if (one.frame === "noun" || one.frame === "according-to" || one.frame === "passive") return false;
   const clause = clauseOf(s, verb);
+  const up = headOf(s, verb);
+  if (clause.tense === "infinitive" && bare(verb) === "xcomp" && up && !/^(?:go|continue|proceed|rush|seem|appear|begin|want|be)$/.test(up.lemma) && /^(?:clause|naming|object)$/.test(one.frame)) return true;
   if (!inward.test(verb.lemma)) return clause.negated && /^(?:think|believe|expect|hope|suspect|assume|predict|doubt)$/.test(verb.lemma) === false && clause.tense === "future";
   return clause.modal !== undefined || clause.tense === "future" || clause.tense === "infinitive" || clause.negated;
 }
@@ -287,7 +289,7 @@ function contentOf(context: Context, s: Sentence, verb: Word, cue: Cue): { conte
   if (cue.takes.has("naming") && object) {
     const predicate = complement.find((word) => word.i > object.i && !childrenOf(s, word, "mark").some((mark) => mark.low === "to"));
     const second = childrenOf(s, verb, "obj").find((word) => word.i > object.i);
-    const quotedWord = childrenOf(s, verb, "obl", "ccomp", "advcl", "appos").find((word) => word.quoted && word.i > object.i && caseOf(s, word) === "");
+    const quotedWord = childrenOf(s, verb).find((word) => word.quoted && bare(word) !== "punct" && word.i > object.i && caseOf(s, word) === "");
     const last = predicate ?? second ?? quotedWord;
     if (last) {
       return { content: [spanOfWords(text, s, subtree(s, object)[0]!.i, subtree(s, last, (word) => trailing(s, word, last)).at(-1)!.i)], frame: "naming" };
@@ -307,7 +309,7 @@ function objectSpan(context: Context, s: Sentence, verb: Word, object: Word): Sp
   // "expressed uncertainty over the withdrawal": the parser may hang the phrase on the verb.
   const attached = childrenOf(s, verb, "obl").find((word) => {
     const first = subtree(s, word)[0]!;
-    return first.start - span.end <= 1 && first.start > span.end - 1 && /^(?:over|about|of|for|on|with|at|that|to|against)$/.test(caseOf(s, word));
+    return first.start - span.end <= 1 && first.start > span.end - 1 && /^(?:over|about|of|for|on|with|at|that|to|against|in)$/.test(caseOf(s, word)) && !context.map.at(s, word) && !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to);
   });
   if (!attached) return span;
   const end = spanUnder(context.text, s, attached, (word) => sideClause(s, word) || trailing(s, word, attached)).end;

@@ -83,6 +83,8 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
   if (verb.upos !== "VERB") return undefined;
   const { stances, proposals, firm } = book();
   const clause = clauseOf(s, verb);
+  // "declined to say whether it would accept": nothing is accepted.
+  const open = childrenOf(s, verb, "mark").some((word) => word.low === "whether");
   const forms = [...verbForms(s, verb), ...childrenOf(s, verb, "obl", "advcl").map((word) => `${verb.lemma} ${childrenOf(s, word, "case", "mark")[0]?.low ?? ""}`)];
   const form = forms.find((one) => stances.has(one));
   let stance = form ? stances.get(form) : undefined;
@@ -111,7 +113,8 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
   if (form === "want" && complement && /^(?:know|see|say|thank)$/.test(complement.lemma)) return undefined;
   if (/^(?:promise|pledge|undertake)$/.test(form) && complement && /^(?:reschedule|return|continue|report)$/.test(complement.lemma)) return undefined;
   if (form === "agree to" && complement && /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep)$/.test(complement.lemma)) return undefined;
-  if (clause.negated) {
+  if (open) stance = "undecided";
+  else if (clause.negated) {
     if (stance === "accepts" || stance === "considers" || stance === "offers") stance = "rejects";
     else if (stance === "rejects") stance = form === "rule out" ? "considers" : "accepts";
     else return undefined;

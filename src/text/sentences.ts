@@ -36,6 +36,17 @@ function endsAfter(tokens: Token[], i: number, text: string): boolean {
   return starter.test(head.text) || (opening.test(after.text) && after.text !== "(" && /[.]$/.test(text.slice(token.start, token.end)));
 }
 
+/** How many tokens a dateline takes at the head of a paragraph ("KYIV (Agency) —", "BOGOTÁ, March 4 –"): 0 where there is none. */
+function datelineLength(tokens: Token[]): number {
+  const first = tokens[0];
+  if (!first || !/^\p{Lu}[\p{Lu}’'.-]{2,}$/u.test(first.text)) return 0;
+  for (let i = 1; i < Math.min(tokens.length - 3, 14); i++) {
+    if (/^(?:—|–|--?)$/.test(tokens[i]!.text) && tokens[i]!.start > tokens[i - 1]!.end) return i + 1;
+    if (stop.test(tokens[i]!.text) && tokens[i]!.text !== ".") return 0;
+  }
+  return 0;
+}
+
 /** Cuts the text between two offsets, which is one paragraph, into sentences; no token is lost. */
 export function sentencesIn(text: string, from: number, to: number): Sentence[] {
   const tokens = tokenise(text, from, to);
@@ -50,7 +61,9 @@ export function sentencesIn(text: string, from: number, to: number): Sentence[] 
     });
     first = last;
   };
-  for (let i = 0; i < tokens.length; i++) {
+  const dateline = datelineLength(tokens);
+  if (dateline > 0) close(dateline);
+  for (let i = dateline; i < tokens.length; i++) {
     if (!endsAfter(tokens, i, text)) continue;
     let last = i + 1;
     while (last < tokens.length && closing.test(tokens[last]!.text) && tokens[last]!.start === tokens[last - 1]!.end) last++;
