@@ -13,7 +13,8 @@ export interface Casualties {
   victims?: Word;
 }
 
-const killing = /^(?:kill|murder|massacre|assassinate|execute|slay|behead|die|dead|death|deaths|fatality|perish|life|lives|killing|slaying)$/;
+const killing =
+  /^(?:kill|murder|massacre|assassinate|execute|slay|behead|die|dead|death|deaths|fatality|perish|life|lives|killing|slaying)$/;
 const wounding = /^(?:wound|injure|hurt|maim|injury|wounded|injured|wounding)$/;
 const nominal = /^(?:death|deaths|fatality|life|lives|injury|killing|wounding|slaying)$/;
 
@@ -25,16 +26,45 @@ export function casualtyOf(word: Word): "killed" | "injured" | undefined {
 
 /** Reads the casualties between two words, the end exclusive. */
 export function casualtiesIn(context: Context, s: Sentence, from: number, to: number): Casualties {
-  const quantities = quantitiesIn(context, s).filter((one) => one.from >= from && one.to <= to && !one.percent && !one.currency);
+  const quantities = quantitiesIn(context, s).filter(
+    (one) => one.from >= from && one.to <= to && !one.percent && !one.currency,
+  );
   const found: Casualties = { words: [] };
   const used = new Set<Quantity>();
   const marks = s.words.slice(from, to).filter((word) => casualtyOf(word));
   for (const word of marks) {
     const what = casualtyOf(word)!;
-    if (found[what] || /^(?:life|lives)$/.test(word.low) === true && !/\b(?:claim|cost|take|lose)/.test(s.words.slice(Math.max(0, word.i - 6), word.i).map((one) => one.lemma).join(" "))) continue;
-    const other = (low: number, high: number) => marks.some((mark) => mark !== word && mark.i > low && mark.i < high && casualtyOf(mark) !== what);
-    const after = quantities.find((one) => !used.has(one) && one.from > word.i && one.from - word.i <= (nominal.test(word.lemma) ? 5 : 3) && !other(word.i, one.from) && near(s, word.i + 1, one.from));
-    const before = [...quantities].reverse().find((one) => !used.has(one) && one.to <= word.i && word.i - one.to <= 14 && !other(one.to - 1, word.i) && reaches(s, one, word));
+    if (
+      found[what] ||
+      (/^(?:life|lives)$/.test(word.low) === true &&
+        !/\b(?:claim|cost|take|lose)/.test(
+          s.words
+            .slice(Math.max(0, word.i - 6), word.i)
+            .map((one) => one.lemma)
+            .join(" "),
+        ))
+    )
+      continue;
+    const other = (low: number, high: number) =>
+      marks.some((mark) => mark !== word && mark.i > low && mark.i < high && casualtyOf(mark) !== what);
+    const after = quantities.find(
+      (one) =>
+        !used.has(one) &&
+        one.from > word.i &&
+        one.from - word.i <= (nominal.test(word.lemma) ? 5 : 3) &&
+        !other(word.i, one.from) &&
+        near(s, word.i + 1, one.from),
+    );
+    const before = [...quantities]
+      .reverse()
+      .find(
+        (one) =>
+          !used.has(one) &&
+          one.to <= word.i &&
+          word.i - one.to <= 14 &&
+          !other(one.to - 1, word.i) &&
+          reaches(s, one, word),
+      );
     const active = word.upos === "VERB" && (word.xpos === "VBG" || !clauseOf(s, word).passive);
     const one = active || nominal.test(word.lemma) ? (after ?? before) : (before ?? after);
     if (one) {
@@ -57,7 +87,10 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
 
 const people = /^(?:people|persons?|others?|men|women|members?|more|victims?)$/;
 
-const near = (s: Sentence, from: number, to: number) => s.words.slice(from, to).every((word) => /^(?:DET|ADV|ADP|ADJ|NOUN|PUNCT|PART)$/.test(word.upos) && word.text !== "," && word.text !== ";");
+const near = (s: Sentence, from: number, to: number) =>
+  s.words
+    .slice(from, to)
+    .every((word) => /^(?:DET|ADV|ADP|ADJ|NOUN|PUNCT|PART)$/.test(word.upos) && word.text !== "," && word.text !== ";");
 
 // Between a count and "were killed" stand its noun, auxiliaries and phrases, but no other finite verb or clause.
 function reaches(s: Sentence, one: Quantity, word: Word): boolean {
@@ -69,7 +102,8 @@ function reaches(s: Sentence, one: Quantity, word: Word): boolean {
   return commas === 0 || (commas === 2 && between.some((w) => /^(?:including|among)$/.test(w.low)));
 }
 
-const notOne = /^(?:number|family|group|crowd|convoy|bus|commander-in-chief|majority|lot|series|string|wave|couple|handful|dozen|deal|truce|war|proposal|plan|bill|hope|chance|idea|project|program|programme)$/;
+const notOne =
+  /^(?:number|family|group|crowd|convoy|bus|commander-in-chief|majority|lot|series|string|wave|couple|handful|dozen|deal|truce|war|proposal|plan|bill|hope|chance|idea|project|program|programme)$/;
 
 // "killed a nurse", "an officer was shot dead", "killed Hassan Nour".
 function singleVictim(context: Context, s: Sentence, word: Word, active: boolean): Word | undefined {
@@ -81,7 +115,8 @@ function singleVictim(context: Context, s: Sentence, word: Word, active: boolean
   return determined && object.upos === "NOUN" && human.test(object.low) ? object : undefined;
 }
 
-const human = /(?:man|woman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician)$/;
+const human =
+  /(?:man|woman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician)$/;
 
 function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i + 1;
@@ -93,7 +128,12 @@ function objectAfter(s: Sentence, verb: Word): Word | undefined {
 
 function subjectBefore(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i - 1;
-  while (i >= 0 && verb.i - i < 5 && (/^(?:AUX|ADV)$/.test(s.words[i]!.upos) || /^(?:shot|stabbed|beaten|blown|dead|found)$/.test(s.words[i]!.low))) i--;
+  while (
+    i >= 0 &&
+    verb.i - i < 5 &&
+    (/^(?:AUX|ADV)$/.test(s.words[i]!.upos) || /^(?:shot|stabbed|beaten|blown|dead|found)$/.test(s.words[i]!.low))
+  )
+    i--;
   if (i === verb.i - 1 && !/^(?:dead)$/.test(verb.low)) return undefined;
   return s.words[i] && /^(?:NOUN|PROPN)$/.test(s.words[i]!.upos) ? s.words[i] : undefined;
 }

@@ -5,7 +5,11 @@ import { childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import { casualtyOf } from "./casualties.ts";
 import { phaseOf } from "./context.ts";
 
-const RangeWanted = z.strictObject({ low: z.number().optional(), best: z.number().optional(), high: z.number().optional() });
+const RangeWanted = z.strictObject({
+  low: z.number().optional(),
+  best: z.number().optional(),
+  high: z.number().optional(),
+});
 
 export const IncidentBook = z.strictObject({
   version: z.int(),
@@ -25,7 +29,14 @@ export const IncidentBook = z.strictObject({
   targets: z.array(z.string()),
   unreal: z.array(z.string()),
   natural: z.array(z.string()),
-  examples: z.array(z.strictObject({ text: z.string(), type: z.string(), killed: RangeWanted.optional(), injured: RangeWanted.optional() })),
+  examples: z.array(
+    z.strictObject({
+      text: z.string(),
+      type: z.string(),
+      killed: RangeWanted.optional(),
+      injured: RangeWanted.optional(),
+    }),
+  ),
   counter: z.array(z.string()),
 });
 
@@ -50,10 +61,14 @@ export function deeds(): Book {
   for (const { id, nouns: phrases } of book.types) {
     for (const phrase of phrases) {
       const words = phrase.split(/ |(?=-)|(?<=-)/);
-      nouns.set(words[0]!, [...(nouns.get(words[0]!) ?? []), { words, type: id }].sort((a, b) => b.words.length - a.words.length));
+      nouns.set(
+        words[0]!,
+        [...(nouns.get(words[0]!) ?? []), { words, type: id }].sort((a, b) => b.words.length - a.words.length),
+      );
     }
   }
-  const each = (pick: (type: (typeof book.types)[number]) => string[]) => new Map(book.types.flatMap((type) => pick(type).map((word) => [word, type.id] as const)));
+  const each = (pick: (type: (typeof book.types)[number]) => string[]) =>
+    new Map(book.types.flatMap((type) => pick(type).map((word) => [word, type.id] as const)));
   loaded = {
     nouns,
     verbs: each((type) => type.verbs),
@@ -100,21 +115,37 @@ function baseOf(word: Word, verbs: Map<string, string>): string {
 
 function triggerAt(s: Sentence, word: Word): Trigger | undefined {
   const { nouns, verbs, weak } = deeds();
-  const noun = (nouns.get(word.low) ?? nouns.get(singular(word.low)) ?? []).find(({ words }) => words.every((part, k) => s.words[word.i + k]?.low === part || (k === words.length - 1 && singular(s.words[word.i + k]?.low ?? "") === part)));
+  const noun = (nouns.get(word.low) ?? nouns.get(singular(word.low)) ?? []).find(({ words }) =>
+    words.every(
+      (part, k) =>
+        s.words[word.i + k]?.low === part ||
+        (k === words.length - 1 && singular(s.words[word.i + k]?.low ?? "") === part),
+    ),
+  );
   const base = baseOf(word, verbs);
   const asVerb = verbs.get(base) ?? verbs.get(singular(word.low));
   const next = s.words[word.i + 1];
-  const verbal = word.upos === "VERB" || (word.low === "shot" && next?.low === "dead") || (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
+  const verbal =
+    word.upos === "VERB" ||
+    (word.low === "shot" && next?.low === "dead") ||
+    (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
   if (asVerb && verbal && !(noun && /^(?:a|an|the|this|that)$/.test(s.words[word.i - 1]?.low ?? ""))) {
     if (base === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;
     return { word, to: word.i + 1, type: asVerb, verb: true, weak: weak.has(base) };
   }
   if (noun && (word.upos !== "VERB" || word.xpos === "VBG" || !asVerb) && word.upos !== "PUNCT") {
     const lemma = singular(word.low);
-    return { word, to: word.i + noun.words.length, type: noun.type, verb: false, weak: noun.words.length === 1 && weak.has(lemma) };
+    return {
+      word,
+      to: word.i + noun.words.length,
+      type: noun.type,
+      verb: false,
+      weak: noun.words.length === 1 && weak.has(lemma),
+    };
   }
   // "and more than 40 injured", "left seven dead": the tagger may see an adjective.
-  if (asVerb && word.xpos === "JJ" && casualtyOf(word) && s.words[word.i - 1]?.upos !== "DET") return { word, to: word.i + 1, type: asVerb, verb: true, weak: false };
+  if (asVerb && word.xpos === "JJ" && casualtyOf(word) && s.words[word.i - 1]?.upos !== "DET")
+    return { word, to: word.i + 1, type: asVerb, verb: true, weak: false };
   return undefined;
 }
 
@@ -129,7 +160,8 @@ function done(s: Sentence, one: Trigger): boolean {
     const up = headOf(s, word);
     const keptOn = up !== undefined && going.test(up.lemma) && word.xpos === "VB" && phaseOf(s, up) !== "hypothetical";
     if (!keptOn) {
-      if (phase === "hypothetical" || phase === "planned" || clauseOf(s, word).negated || word.xpos === "VB") return false;
+      if (phase === "hypothetical" || phase === "planned" || clauseOf(s, word).negated || word.xpos === "VB")
+        return false;
       if (clauseOf(s, word).modal) return false;
     }
     for (let i = word.i - 1; i >= Math.max(0, word.i - 3); i--) {
@@ -146,7 +178,8 @@ function done(s: Sentence, one: Trigger): boolean {
   for (let i = word.i - 1; i >= 0 && steps < 6; i--, steps++) {
     const before = s.words[i]!;
     if (/^[,;:()—–]$/.test(before.text) || /^(?:who|that|which|after|before|when|while)$/.test(before.low)) break;
-    if (unreal.has(before.low) || (unreal.has(before.lemma) && (before.upos === "VERB" || before.upos === "NOUN"))) return false;
+    if (unreal.has(before.low) || (unreal.has(before.lemma) && (before.upos === "VERB" || before.upos === "NOUN")))
+      return false;
     if (/^(?:for)$/.test(before.low) && /^(?:call|press|appeal)/.test(s.words[i - 1]?.lemma ?? "")) return false;
     // "would carry out an attack"
     if (/^(?:will|would|could|may|might|should|must|can|if|unless|wo|shall)$/.test(before.low)) return false;
@@ -156,7 +189,11 @@ function done(s: Sentence, one: Trigger): boolean {
   const up = headOf(s, word);
   // "the attack would be", "attacks must stop", "attacks continued"
   const next = s.words.slice(one.to, one.to + 5);
-  if (next.some((w) => /^(?:must|would|could|might|may|should|will)$/.test(w.low)) && !next.some((w) => /^(?:that|which|who|,)$/.test(w.low))) return false;
+  if (
+    next.some((w) => /^(?:must|would|could|might|may|should|will)$/.test(w.low)) &&
+    !next.some((w) => /^(?:that|which|who|,)$/.test(w.low))
+  )
+    return false;
   if (up?.upos === "NOUN" && /^(?:compound|amod)/.test(word.relation)) return false;
   return true;
 }

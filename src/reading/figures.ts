@@ -38,7 +38,9 @@ const book = () => (loaded ??= loadCodebook("figures", FigureBook));
 /** Finds the counts and amounts that sum up a state of things; the casualties of one incident are none. */
 export function findFigures(context: Context): void {
   const inIncidents = new Set(
-    context.findings.flatMap((one) => (one.kind === "incident" ? [one.killed?.text?.start, one.injured?.text?.start] : [])),
+    context.findings.flatMap((one) =>
+      one.kind === "incident" ? [one.killed?.text?.start, one.injured?.text?.start] : [],
+    ),
   );
   const made: Figure[] = [];
   for (const s of context.document.sentences) {
@@ -47,7 +49,10 @@ export function findFigures(context: Context): void {
       const found = measureOf(context, s, quantity);
       if (!found) continue;
       const figure = draft(context, s, quantity, found.measure, found.mark);
-      const twin = made.find((one) => one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low);
+      const twin = made.find(
+        (one) =>
+          one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low,
+      );
       if (twin) {
         context.findings.splice(context.findings.indexOf(figure), 1);
         twin.evidence.push(...figure.evidence);
@@ -61,7 +66,14 @@ function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measu
   const { text: span, ...range } = quantity.range;
   const verb = clauseVerb(s, around.from, around.to) ?? s.words[mark]!;
   const since = sinceOf(context, s);
-  const time = context.times.find((one) => one.sentence === s.index && one.from >= around.from && one.to <= around.to && one.time.kind === "date" && !/^since$/.test(s.words[one.from - 1]?.low ?? s.words[one.from]!.low));
+  const time = context.times.find(
+    (one) =>
+      one.sentence === s.index &&
+      one.from >= around.from &&
+      one.to <= around.to &&
+      one.time.kind === "date" &&
+      !/^since$/.test(s.words[one.from - 1]?.low ?? s.words[one.from]!.low),
+  );
   const population = populationOf(context, s, quantity, verb);
   return add(context, "figure", s, verb, {
     evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
@@ -93,8 +105,25 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
     const mark = markOf(s, quantity, measure, near, size);
     if (mark === undefined) continue;
     const all = s.words.slice(near.from, near.to);
-    if (!measure.planned && before.some((word) => unreal.test(word.lemma) && !(word.low === "to" && word.upos === "ADP") && !quantityWord(quantity, word))) continue;
-    if (measure.needs.length > 0 && !all.some((word) => measure.needs.includes(word.lemma) && (word.upos === "VERB" || word.xpos.startsWith("JJ")) && phaseOf(s, word) !== "hypothetical" && phaseOf(s, word) !== "planned")) continue;
+    if (
+      !measure.planned &&
+      before.some(
+        (word) =>
+          unreal.test(word.lemma) && !(word.low === "to" && word.upos === "ADP") && !quantityWord(quantity, word),
+      )
+    )
+      continue;
+    if (
+      measure.needs.length > 0 &&
+      !all.some(
+        (word) =>
+          measure.needs.includes(word.lemma) &&
+          (word.upos === "VERB" || word.xpos.startsWith("JJ")) &&
+          phaseOf(s, word) !== "hypothetical" &&
+          phaseOf(s, word) !== "planned",
+      )
+    )
+      continue;
     return { measure, mark };
   }
   return undefined;
@@ -102,7 +131,13 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
 
 const quantityWord = (quantity: Quantity, word: Word) => word.i >= quantity.from && word.i < quantity.to;
 
-function markOf(s: Sentence, quantity: Quantity, measure: Measure, near: { from: number; to: number }, size: number): number | undefined {
+function markOf(
+  s: Sentence,
+  quantity: Quantity,
+  measure: Measure,
+  near: { from: number; to: number },
+  size: number,
+): number | undefined {
   const nearest = (phrases: string[], from: number, to: number) => {
     for (const phrase of phrases) {
       const at = phraseIn(s, phrase, Math.max(0, from), Math.min(s.words.length, to));
@@ -117,7 +152,8 @@ function markOf(s: Sentence, quantity: Quantity, measure: Measure, near: { from:
     if (noun) {
       for (const phrase of measure.counted) {
         const head = phrase.split(" ")[0]!;
-        if (noun.low === phrase || (head !== phrase && phraseIn(s, phrase, quantity.to, quantity.to + 6) >= 0)) return noun.i;
+        if (noun.low === phrase || (head !== phrase && phraseIn(s, phrase, quantity.to, quantity.to + 6) >= 0))
+          return noun.i;
       }
     } else if (/^(?:are|were|remain|remained|is)$/.test(s.words[quantity.to]?.low ?? "") && measure.least) {
       // "Turkish troops landed in 1974 and some 30,000 are still there."
@@ -141,10 +177,23 @@ function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number)
     const first = phraseIn(s, phrase, end, end + 9 + phrase.split(" ").length);
     if (first >= 0) {
       const between = s.words.slice(end, first);
-      if (between.every((word) => !/^[,;:.()]$/.test(word.text) && (word.upos !== "VERB" || /^(?:leave|drive|make|force|report)$/.test(word.lemma)))) return first;
+      if (
+        between.every(
+          (word) =>
+            !/^[,;:.()]$/.test(word.text) &&
+            (word.upos !== "VERB" || /^(?:leave|drive|make|force|report)$/.test(word.lemma)),
+        )
+      )
+        return first;
     }
     for (let at = quantity.from - 1; at >= Math.max(0, quantity.from - 4); at--) {
-      if (phraseIn(s, phrase, at, quantity.from) === at && s.words.slice(at + phrase.split(" ").length, quantity.from).every((word) => !/^(?:VERB|AUX|PUNCT|CCONJ)$/.test(word.upos))) return at;
+      if (
+        phraseIn(s, phrase, at, quantity.from) === at &&
+        s.words
+          .slice(at + phrase.split(" ").length, quantity.from)
+          .every((word) => !/^(?:VERB|AUX|PUNCT|CCONJ)$/.test(word.upos))
+      )
+        return at;
     }
   }
   return undefined;
@@ -154,18 +203,25 @@ function sinceOf(context: Context, s: Sentence): string | undefined {
   const since = s.words.find((word) => word.low === "since");
   if (!since) return undefined;
   const time = context.times.find((one) => one.sentence === s.index && one.to > since.i && one.time.when);
-  return time?.time.when?.start.slice(0, time.time.when.precision === "year" ? 4 : time.time.when.precision === "month" ? 7 : 10);
+  return time?.time.when?.start.slice(
+    0,
+    time.time.when.precision === "year" ? 4 : time.time.when.precision === "month" ? 7 : 10,
+  );
 }
 
-const anyone = /^(?:people|persons?|others?|lives|fighters|troops|soldiers|prisoners|hostages|captives|refugees|breaches|violations|deaths|personnel|homes|houses)$/;
+const anyone =
+  /^(?:people|persons?|others?|lives|fighters|troops|soldiers|prisoners|hostages|captives|refugees|breaches|violations|deaths|personnel|homes|houses)$/;
 
 function populationOf(context: Context, s: Sentence, quantity: Quantity, verb: Word): string | undefined {
   const { noun } = quantity;
   if (noun && !anyone.test(noun.low)) {
-    const words = s.words.slice(quantity.to, noun.i + 1).filter((word) => !/^(?:of|the|its|their|his|more|other)$/.test(word.low));
+    const words = s.words
+      .slice(quantity.to, noun.i + 1)
+      .filter((word) => !/^(?:of|the|its|their|his|more|other)$/.test(word.low));
     return context.text.slice(words[0]!.start, noun.end);
   }
-  if (noun && s.words[noun.i - 1] && context.cast.countryAt(s, s.words[noun.i - 1]!)) return context.text.slice(s.words[noun.i - 1]!.start, noun.end);
+  if (noun && s.words[noun.i - 1] && context.cast.countryAt(s, s.words[noun.i - 1]!))
+    return context.text.slice(s.words[noun.i - 1]!.start, noun.end);
   if (/^(?:have|keep|command|hold|lose)$/.test(verb.lemma)) {
     const subject = subjectOf(s, verb);
     const actor = subject && context.cast.at(s, subject);

@@ -24,7 +24,10 @@ interface Deed {
 /** Finds single deeds of violence that the text tells as done, one finding for each deed in the world. */
 export function findIncidents(context: Context): void {
   const made: { deed: Deed; finding: Incident }[] = [];
-  const byBody = [...context.document.sentences.filter((s) => !s.title), ...context.document.sentences.filter((s) => s.title)];
+  const byBody = [
+    ...context.document.sentences.filter((s) => !s.title),
+    ...context.document.sentences.filter((s) => s.title),
+  ];
   for (const s of byBody) {
     for (const deed of deedsIn(context, s)) {
       const same = [...made].reverse().find((one) => sameDeed(one.deed, deed));
@@ -62,31 +65,54 @@ function deedsIn(context: Context, s: Sentence): Deed[] {
   const groups: Trigger[][] = [[triggers[0]!]];
   const starts = [0];
   for (let k = 1; k < triggers.length; k++) {
-    const cut = cutBetween(context, s, triggers[k - 1]!, triggers[k]!, starts.at(-1)!, triggers[k + 1]?.word.i ?? s.words.length);
+    const cut = cutBetween(
+      context,
+      s,
+      triggers[k - 1]!,
+      triggers[k]!,
+      starts.at(-1)!,
+      triggers[k + 1]?.word.i ?? s.words.length,
+    );
     if (cut === undefined) groups.at(-1)!.push(triggers[k]!);
     else {
       groups.push([triggers[k]!]);
       starts.push(cut);
     }
   }
-  return groups.map((group, k) => deedOf(context, s, group, starts[k]!, (starts[k + 1] ?? s.words.length) - (k + 1 < starts.length ? 1 : 0))).filter((deed) => deed !== undefined);
+  return groups
+    .map((group, k) =>
+      deedOf(context, s, group, starts[k]!, (starts[k + 1] ?? s.words.length) - (k + 1 < starts.length ? 1 : 0)),
+    )
+    .filter((deed) => deed !== undefined);
 }
 
 // Coordinated deeds at different places or on different days are two.
-function cutBetween(context: Context, s: Sentence, a: Trigger, b: Trigger, from: number, to: number): number | undefined {
+function cutBetween(
+  context: Context,
+  s: Sentence,
+  a: Trigger,
+  b: Trigger,
+  from: number,
+  to: number,
+): number | undefined {
   for (let i = b.word.i - 1; i >= a.to; i--) {
     const joint = s.words[i]!;
     if (!/^(?:and|while|but|;|before|after|—|–)$/.test(joint.low)) continue;
     const sides = [placesIn(context, s, from, i), placesIn(context, s, i + 1, to)] as const;
     const times = [timeIn(context, s, from, i), timeIn(context, s, i + 1, to)] as const;
-    const apart = sides[0].length > 0 && sides[1].length > 0 && !sides[0].some((one) => sides[1].some((other) => other.key === one.key));
+    const apart =
+      sides[0].length > 0 &&
+      sides[1].length > 0 &&
+      !sides[0].some((one) => sides[1].some((other) => other.key === one.key));
     const later = times[0]?.time.when && times[1]?.time.when && times[0].time.when.start !== times[1].time.when.start;
     if (apart || later) return i + 1;
     if (/^(?:;|before)$/.test(joint.low)) return i + 1;
   }
   const one = attributionAround(context, wordSpan(a.word));
   const other = attributionAround(context, wordSpan(b.word));
-  return one?.id !== other?.id && b.verb && s.words.slice(a.to, b.word.i).some((word) => /^[,;]$/.test(word.text)) ? b.word.i : undefined;
+  return one?.id !== other?.id && b.verb && s.words.slice(a.to, b.word.i).some((word) => /^[,;]$/.test(word.text))
+    ? b.word.i
+    : undefined;
 }
 
 const opens = /^(?:while|as|when|who|which|where|according|although|though|because|whose|that|if)$/;
@@ -97,7 +123,16 @@ function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: numbe
   const said = attributionAround(context, wordSpan(first.word));
   const inside = (word: Word) => !said || said.content.some((span) => span.start <= word.start && word.end <= span.end);
   let from = first.word.i;
-  while (from > start && !/^[,;:()—–“"]$/.test(s.words[from - 1]!.text) && inside(s.words[from - 1]!) && !(/^(?:that|after|before|when|while|but|and|as|following|since|despite|over)$/.test(s.words[from - 1]!.low) && !numbered(s, from - 1))) from--;
+  while (
+    from > start &&
+    !/^[,;:()—–“"]$/.test(s.words[from - 1]!.text) &&
+    inside(s.words[from - 1]!) &&
+    !(
+      /^(?:that|after|before|when|while|but|and|as|following|since|despite|over)$/.test(s.words[from - 1]!.low) &&
+      !numbered(s, from - 1)
+    )
+  )
+    from--;
   let to = last.to;
   while (to < end && !/^[;:()—–”"]$/.test(s.words[to]!.text) && inside(s.words[to]!)) {
     const word = s.words[to]!;
@@ -115,7 +150,8 @@ function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: numbe
       to = Math.max(to, ...wider.words.map((word) => word.i + 1));
     }
   }
-  if (s.words.slice(start, end).some((word) => deeds().natural.has(word.lemma)) && triggers.every((one) => one.verb)) return undefined;
+  if (s.words.slice(start, end).some((word) => deeds().natural.has(word.lemma)) && triggers.every((one) => one.verb))
+    return undefined;
   const text = s.words.slice(from, to);
   if (cumulative(text, all, triggers)) return undefined;
   const means = meansIn(s, triggers, from, to);
@@ -124,8 +160,11 @@ function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: numbe
   const responsibility = doersOf(context, s, triggers, from, to);
   const physical = target !== undefined && deeds().targets.has(target.low);
   const weak = triggers.every((one) => one.weak);
-  if (weak && !all.killed && !all.injured && !means && !(physical && (responsibility.length > 0 || armed(s, triggers)))) return undefined;
-  const time = timeIn(context, s, from, to) ?? (triggers.length === triggersIn(s).length ? timeIn(context, s, 0, s.words.length) : undefined);
+  if (weak && !all.killed && !all.injured && !means && !(physical && (responsibility.length > 0 || armed(s, triggers))))
+    return undefined;
+  const time =
+    timeIn(context, s, from, to) ??
+    (triggers.length === triggersIn(s).length ? timeIn(context, s, 0, s.words.length) : undefined);
   const noun = triggers.find((one) => !one.verb);
   return {
     s,
@@ -138,28 +177,56 @@ function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: numbe
     ...(time?.time.when ? { when: time.time.when } : {}),
     casualties: all,
     responsibility,
-    definite: noun !== undefined && triggers.every((one) => !one.verb || one === last) && /^(?:the|this|that)$/.test(s.words.slice(Math.max(0, noun.word.i - 3), noun.word.i).find((word) => word.upos === "DET")?.low ?? ""),
+    definite:
+      noun !== undefined &&
+      triggers.every((one) => !one.verb || one === last) &&
+      /^(?:the|this|that)$/.test(
+        s.words.slice(Math.max(0, noun.word.i - 3), noun.word.i).find((word) => word.upos === "DET")?.low ?? "",
+      ),
   };
 }
 
-const numbered = (s: Sentence, i: number) => s.words[i]!.low === "and" && /^(?:NUM|PROPN|NOUN)$/.test(s.words[i + 1]?.upos ?? "") && /^(?:NUM|PROPN|NOUN)$/.test(s.words[i - 1]?.upos ?? "");
+const numbered = (s: Sentence, i: number) =>
+  s.words[i]!.low === "and" &&
+  /^(?:NUM|PROPN|NOUN)$/.test(s.words[i + 1]?.upos ?? "") &&
+  /^(?:NUM|PROPN|NOUN)$/.test(s.words[i - 1]?.upos ?? "");
 
 // A comma inside a list or a place's name does not end the phrase.
 function continues(s: Sentence, comma: number, end: number): boolean {
   const next = s.words[comma + 1];
   if (!next || comma + 1 >= end) return false;
   if (/^(?:in|near|including|at|on|outside)$/.test(next.low)) return true;
-  return next.upos === "PROPN" && !/^(?:VERB|AUX)$/.test(s.words[comma + 3]?.upos ?? "") && !/^(?:said|says)$/.test(s.words[comma + 2]?.low ?? "");
+  return (
+    next.upos === "PROPN" &&
+    !/^(?:VERB|AUX)$/.test(s.words[comma + 3]?.upos ?? "") &&
+    !/^(?:said|says)$/.test(s.words[comma + 2]?.low ?? "")
+  );
 }
 
-const sameTown = (words: Word[]) => words.some((word, i) => word.low === "same" && /^(?:municipality|town|city|village|area|district|province|region|place|road|street|neighbourhood)$/.test(words[i + 1]?.low ?? ""));
+const sameTown = (words: Word[]) =>
+  words.some(
+    (word, i) =>
+      word.low === "same" &&
+      /^(?:municipality|town|city|village|area|district|province|region|place|road|street|neighbourhood)$/.test(
+        words[i + 1]?.low ?? "",
+      ),
+  );
 
 // Totals over a war are figures, not deeds.
 function cumulative(words: Word[], { killed, injured }: Casualties, triggers: Trigger[]): boolean {
   const text = words.map((word) => word.low).join(" ");
   const large = Math.max(killed?.low ?? 0, killed?.best ?? 0, injured?.low ?? 0, injured?.best ?? 0) >= 2000;
-  const long = /\b(?:since|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|have been killed|has killed|have killed)\b/.test(text);
-  return large || (long && triggers.every((one) => one.verb || one.word.xpos === "NNS" || /^(?:killing|bombardment|onslaught)$/.test(one.word.low)));
+  const long =
+    /\b(?:since|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|have been killed|has killed|have killed)\b/.test(
+      text,
+    );
+  return (
+    large ||
+    (long &&
+      triggers.every(
+        (one) => one.verb || one.word.xpos === "NNS" || /^(?:killing|bombardment|onslaught)$/.test(one.word.low),
+      ))
+  );
 }
 
 const generic = new Set(["attack", "explosion", "shooting"]);
@@ -169,31 +236,64 @@ function typeOf(triggers: Trigger[], byMeans: string | undefined): string {
   if (special && special.type !== "bombing") return special.type;
   if (byMeans && byMeans !== "shooting") return byMeans;
   if (special) return special.type;
-  return (triggers.find((one) => one.type === "shooting") ?? triggers.find((one) => one.type === "explosion" && triggers.every((other) => !other.weak)) ?? triggers[0]!).type;
+  return (
+    triggers.find((one) => one.type === "shooting") ??
+    triggers.find((one) => one.type === "explosion" && triggers.every((other) => !other.weak)) ??
+    triggers[0]!
+  ).type;
 }
 
-function meansIn(s: Sentence, triggers: Trigger[], from: number, to: number): { word: string; type: string } | undefined {
+function meansIn(
+  s: Sentence,
+  triggers: Trigger[],
+  from: number,
+  to: number,
+): { word: string; type: string } | undefined {
   const { means, nouns } = deeds();
   for (const word of s.words.slice(from, to)) {
     const type = means.get(word.low);
     if (!type || !/^(?:NOUN|ADJ|PROPN)$/.test(word.upos)) continue;
-    const beforeDeed = triggers.some((one) => !one.verb && one.word.i > word.i && one.word.i - word.i <= 3 && !s.words.slice(word.i, one.word.i).some((other) => /^(?:DET|ADP|VERB)$/.test(other.upos)));
+    const beforeDeed = triggers.some(
+      (one) =>
+        !one.verb &&
+        one.word.i > word.i &&
+        one.word.i - word.i <= 3 &&
+        !s.words.slice(word.i, one.word.i).some((other) => /^(?:DET|ADP|VERB)$/.test(other.upos)),
+    );
     if (/^(?:air|aerial|suicide|cyber)$/.test(word.low)) {
       if (beforeDeed || nouns.has(s.words[word.i + 1]?.low ?? "")) return { word: word.low, type };
       continue;
     }
     // "by a landmine", "a missile hit", "fired rockets"; what is hit is not the means.
-    const by = /^(?:by|with|using|from)$/.test(s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => other.upos === "ADP")?.low ?? "");
-    const subject = bare(word) === "nsubj" || bare(word) === "compound" || triggers.some((one) => one.verb && one.word.i > word.i && one.word.i - word.i <= 3);
+    const by = /^(?:by|with|using|from)$/.test(
+      s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => other.upos === "ADP")?.low ?? "",
+    );
+    const subject =
+      bare(word) === "nsubj" ||
+      bare(word) === "compound" ||
+      triggers.some((one) => one.verb && one.word.i > word.i && one.word.i - word.i <= 3);
     const fired = /^(?:fire|launch|lob|throw|drop)$/.test(headOf(s, word)?.lemma ?? "");
-    if (beforeDeed || by || fired || (subject && triggers.some((one) => one.verb && one.word.i > word.i))) return { word: word.low, type };
+    if (beforeDeed || by || fired || (subject && triggers.some((one) => one.verb && one.word.i > word.i)))
+      return { word: word.low, type };
   }
   return undefined;
 }
 
-function targetOf(context: Context, s: Sentence, triggers: Trigger[], from: number, to: number, casualties: Casualties): Word | undefined {
+function targetOf(
+  context: Context,
+  s: Sentence,
+  triggers: Trigger[],
+  from: number,
+  to: number,
+  casualties: Casualties,
+): Word | undefined {
   const { targets } = deeds();
-  const fits = (word: Word | undefined): word is Word => word !== undefined && word.i >= from && word.i < to && word.upos === "NOUN" && !context.times.some((time) => time.sentence === s.index && time.from <= word.i && word.i < time.to);
+  const fits = (word: Word | undefined): word is Word =>
+    word !== undefined &&
+    word.i >= from &&
+    word.i < to &&
+    word.upos === "NOUN" &&
+    !context.times.some((time) => time.sentence === s.index && time.from <= word.i && word.i < time.to);
   for (const one of triggers) {
     if (one.verb) continue;
     const on = s.words.slice(one.to, one.to + 2).find((word) => /^(?:on|against|at|of)$/.test(word.low));
@@ -204,9 +304,21 @@ function targetOf(context: Context, s: Sentence, triggers: Trigger[], from: numb
     if (!one.verb || casualtyOf(one.word)) continue;
     const clause = clauseOf(s, one.word);
     const object = clause.passive ? clause.subject : (lastNoun(s, one.to) ?? clause.object);
-    if (fits(object) && object !== casualties.victims && !/^(?:people|others|persons|members)$/.test(object.low)) return object;
+    if (fits(object) && object !== casualties.victims && !/^(?:people|others|persons|members)$/.test(object.low))
+      return object;
   }
-  const listed = s.words.slice(from, to).find((word) => word.upos === "NOUN" && targets.has(word.lemma) && word !== casualties.victims && /^(?:on|against|at|hit|struck)$/.test(s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => /^(?:ADP|VERB)$/.test(other.upos))?.low ?? "") );
+  const listed = s.words
+    .slice(from, to)
+    .find(
+      (word) =>
+        word.upos === "NOUN" &&
+        targets.has(word.lemma) &&
+        word !== casualties.victims &&
+        /^(?:on|against|at|hit|struck)$/.test(
+          s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => /^(?:ADP|VERB)$/.test(other.upos))
+            ?.low ?? "",
+        ),
+    );
   return listed ?? (casualties.victims && fits(casualties.victims) ? casualties.victims : undefined);
 }
 
@@ -231,25 +343,47 @@ function placesIn(context: Context, s: Sentence, from: number, to: number): Deed
   if (near.length > 0) return near.map((one) => ({ key: one.id, id: one.id }));
   const named = context.cast
     .namesIn(s)
-    .names.filter((name) => name.kind === "place" && name.from >= from && name.to <= to && !countryNamed(name.text) && !context.cast.at(s, s.words[name.from]!))
+    .names.filter(
+      (name) =>
+        name.kind === "place" &&
+        name.from >= from &&
+        name.to <= to &&
+        !countryNamed(name.text) &&
+        !context.cast.at(s, s.words[name.from]!),
+    )
     .map((name) => ({ key: name.text }));
   return [...named, ...known.map((one) => ({ key: one.id, id: one.id }))];
 }
 
 function timeIn(context: Context, s: Sentence, from: number, to: number): FoundTime | undefined {
-  return context.times.find((one) => one.sentence === s.index && one.from >= from && one.to <= to && one.time.when && one.time.kind !== "duration" && one.time.kind !== "set");
+  return context.times.find(
+    (one) =>
+      one.sentence === s.index &&
+      one.from >= from &&
+      one.to <= to &&
+      one.time.when &&
+      one.time.kind !== "duration" &&
+      one.time.kind !== "set",
+  );
 }
 
 const hedged = /^(?:suspected|presumed|alleged|allegedly|reportedly|apparent|apparently|believed|thought|blamed)$/;
 
-function doersOf(context: Context, s: Sentence, triggers: Trigger[], from: number, to: number): Incident["responsibility"] {
+function doersOf(
+  context: Context,
+  s: Sentence,
+  triggers: Trigger[],
+  from: number,
+  to: number,
+): Incident["responsibility"] {
   const { cast } = context;
   const found: string[] = [];
   const take = (word: Word | undefined) => {
     if (!word) return;
     for (const actor of cast.group(s, word)) {
       const id = cast.partyOf(actor) ?? actor.id;
-      if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id)) found.push(id);
+      if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id))
+        found.push(id);
     }
   };
   for (const one of triggers) {
@@ -268,7 +402,8 @@ function doersOf(context: Context, s: Sentence, triggers: Trigger[], from: numbe
       if (found.length === 0 && subject.upos === "PRON") {
         const said = attributionAround(context, wordSpan(one.word));
         const speaker = said?.source.actor ? cast.byId(said.source.actor) : undefined;
-        const side = speaker && speaker.kind !== "person" && speaker.kind !== "media" ? cast.partyOf(speaker) : undefined;
+        const side =
+          speaker && speaker.kind !== "person" && speaker.kind !== "media" ? cast.partyOf(speaker) : undefined;
         if (side) found.push(side);
       }
     } else if (!one.verb) {
@@ -308,10 +443,14 @@ function stands({ triggers, casualties, target, places, when, type }: Deed): boo
   const plural = triggers.every((one) => !one.verb && one.word.xpos === "NNS");
   if (plural) return near && when !== undefined;
   if (triggers.some((one) => one.verb)) return near || target !== undefined;
-  return (near || target !== undefined) && (when !== undefined || type !== "attack" || triggers.some((one) => one.word.xpos === "NN"));
+  return (
+    (near || target !== undefined) &&
+    (when !== undefined || type !== "attack" || triggers.some((one) => one.word.xpos === "NN"))
+  );
 }
 
-const equalRange = (a: { low?: number; best?: number; high?: number }, b: typeof a) => a.low === b.low && a.best === b.best && a.high === b.high;
+const equalRange = (a: { low?: number; best?: number; high?: number }, b: typeof a) =>
+  a.low === b.low && a.best === b.best && a.high === b.high;
 
 // Whether two tellings are of one deed.
 function sameDeed(a: Deed, b: Deed): boolean {
@@ -328,7 +467,14 @@ function sameDeed(a: Deed, b: Deed): boolean {
   if (b.s.title) return share || (known(b).length === 0 && !y);
   const close = b.s.index - a.s.index <= 2 && b.s.index > a.s.index;
   const bare = known(b).length === 0 && !b.when && !(x && y);
-  return close && bare && (b.definite || (!b.casualties.killed && b.triggers.some((one) => one.verb) && b.responsibility.some((one) => one.basis === "claimed")));
+  return (
+    close &&
+    bare &&
+    (b.definite ||
+      (!b.casualties.killed &&
+        b.triggers.some((one) => one.verb) &&
+        b.responsibility.some((one) => one.basis === "claimed")))
+  );
 }
 
 function merge(deed: Deed, finding: Incident, other: Deed): void {
@@ -341,7 +487,9 @@ function merge(deed: Deed, finding: Incident, other: Deed): void {
   if (!finding.means && other.means) finding.means = other.means;
   if (!finding.killed && other.casualties.killed) finding.killed = other.casualties.killed;
   if (!finding.injured && other.casualties.injured) finding.injured = other.casualties.injured;
-  for (const one of other.responsibility) if (!finding.responsibility.some((own) => own.actor === one.actor && own.basis === one.basis)) finding.responsibility.push(one);
+  for (const one of other.responsibility)
+    if (!finding.responsibility.some((own) => own.actor === one.actor && own.basis === one.basis))
+      finding.responsibility.push(one);
   deed.places.push(...other.places);
   deed.when ??= other.when;
 }
@@ -351,22 +499,32 @@ function answerFor(context: Context, s: Sentence, made: { deed: Deed; finding: I
   const last = made.filter((one) => one.deed.s.index <= s.index && s.index - one.deed.s.index <= 2).at(-1);
   if (!last) return;
   for (const word of s.words) {
-    if (word.upos !== "VERB" || !/^(?:claim|deny|blame|accept)$/.test(word.lemma) || clauseOf(s, word).negated) continue;
+    if (word.upos !== "VERB" || !/^(?:claim|deny|blame|accept)$/.test(word.lemma) || clauseOf(s, word).negated)
+      continue;
     const after = s.words.slice(word.i + 1, word.i + 9).map((one) => one.low);
     const subject = subjectOf(s, word);
     const speaker = subject && context.cast.at(s, subject);
     if (word.lemma === "blame") {
       const accused = context.cast.at(s, s.words[word.i + 1]!) ?? context.cast.at(s, s.words[word.i + 2] ?? word);
-      const about = after.includes("for") && after.some((low) => deeds().nouns.has(low) || deeds().nouns.has(low.replace(/s$/, "")));
+      const about =
+        after.includes("for") &&
+        after.some((low) => deeds().nouns.has(low) || deeds().nouns.has(low.replace(/s$/, "")));
       if (accused && about && !last.finding.responsibility.some((one) => one.actor === accused.id)) {
-        last.finding.responsibility.push({ actor: accused.id, basis: "attributed", ...(speaker ? { by: speaker.id } : {}) });
+        last.finding.responsibility.push({
+          actor: accused.id,
+          basis: "attributed",
+          ...(speaker ? { by: speaker.id } : {}),
+        });
       }
       continue;
     }
-    if (!speaker || !after.slice(0, 5).some((low) => /^(?:responsibility|involvement|role|carrying)$/.test(low))) continue;
+    if (!speaker || !after.slice(0, 5).some((low) => /^(?:responsibility|involvement|role|carrying)$/.test(low)))
+      continue;
     const actor = context.cast.partyOf(speaker) ?? speaker.id;
     const basis = word.lemma === "deny" ? "denied" : "claimed";
-    last.finding.responsibility = last.finding.responsibility.filter((one) => !(one.actor === actor && one.basis !== "attributed"));
+    last.finding.responsibility = last.finding.responsibility.filter(
+      (one) => !(one.actor === actor && one.basis !== "attributed"),
+    );
     last.finding.responsibility.push({ actor, basis });
   }
 }

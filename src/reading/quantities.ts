@@ -10,7 +10,9 @@ const Quantities = z.strictObject({
   version: z.int(),
   units: Numbers,
   scales: Numbers,
-  vague: z.array(z.strictObject({ words: z.array(z.string()).min(1), low: z.number().optional(), best: z.number().optional() })),
+  vague: z.array(
+    z.strictObject({ words: z.array(z.string()).min(1), low: z.number().optional(), best: z.number().optional() }),
+  ),
   bounds: z.strictObject({ low: z.array(z.string()), high: z.array(z.string()), best: z.array(z.string()) }),
   currencies: z.record(z.string(), z.string()),
 });
@@ -79,7 +81,8 @@ function quantityAt(context: Context, s: Sentence, at: number): Quantity | undef
   if (/^(?:between|from)$/.test(low(s, at)) && !bound) {
     const first = numberAt(s, at + 1);
     const last = first && /^(?:and|to)$/.test(low(s, first.to)) ? numberAt(s, first.to + 1) : undefined;
-    if (first && last && last.value > first.value && !dated(context, s, at, last.to)) return finish(context, s, at, last.to, { low: first.value, high: last.value });
+    if (first && last && last.value > first.value && !dated(context, s, at, last.to))
+      return finish(context, s, at, last.to, { low: first.value, high: last.value });
     if (low(s, at) === "from") return undefined;
   }
   const vague = book().vague.find(({ words }) => phrase(s, next, words));
@@ -133,7 +136,13 @@ function finish(context: Context, s: Sentence, from: number, to: number, range: 
 function nounAfter(s: Sentence, from: number): Word | undefined {
   let i = from;
   const skip = /^(?:of|the|its|their|his|her|more|other|our|-)$/;
-  while (s.words[i] && i - from < 7 && (skip.test(low(s, i)) || /^(?:ADJ|DET|NUM)$/.test(s.words[i]!.upos) || /^(?:VBN|VBG)$/.test(s.words[i]!.xpos)) && s.words[i]!.upos !== "PUNCT") i++;
+  while (
+    s.words[i] &&
+    i - from < 7 &&
+    (skip.test(low(s, i)) || /^(?:ADJ|DET|NUM)$/.test(s.words[i]!.upos) || /^(?:VBN|VBG)$/.test(s.words[i]!.xpos)) &&
+    s.words[i]!.upos !== "PUNCT"
+  )
+    i++;
   let last: Word | undefined;
   while (s.words[i] && /^(?:NOUN|PROPN|X)$/.test(s.words[i]!.upos)) last = s.words[i++];
   return last;
@@ -157,12 +166,14 @@ function numberAt(s: Sentence, at: number): Value | undefined {
     if (digits[3]) return { value: round(value * scales.get(digits[3])!), to, scale: scales.get(digits[3])! };
   } else if (units.has(word.low)) {
     value = units.get(word.low)!;
-    if (value >= 20 && low(s, to) === "-" && units.has(low(s, to + 1))) [value, to] = [value + units.get(low(s, to + 1))!, to + 2];
+    if (value >= 20 && low(s, to) === "-" && units.has(low(s, to + 1)))
+      [value, to] = [value + units.get(low(s, to + 1))!, to + 2];
   } else if (/^\p{L}+-\p{L}+$/u.test(word.low)) {
     const [tens, ones] = word.low.split("-") as [string, string];
     if ((units.get(tens) ?? 0) < 20 || !units.has(ones)) return undefined;
     value = units.get(tens)! + units.get(ones)!;
-  } else if (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2) value = word.low === "half" ? 0.5 : 1;
+  } else if (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2)
+    value = word.low === "half" ? 0.5 : 1;
   else return undefined;
   if (word.low === "half" && value === 0.5 && low(s, to) === "a") to++;
   let scale = 1;
@@ -175,7 +186,8 @@ function numberAt(s: Sentence, at: number): Value | undefined {
 
 const round = (value: number) => Number(value.toPrecision(12));
 
-const month = /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)\.?$/;
+const month =
+  /^(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|may|june|july|august|september|october|november|december)\.?$/;
 const span = /^(?:year|month|week|day|hour|minute|second|decade|century)s?$/;
 
 // Numbers that tell when, how long or which one, and not how many.
@@ -183,9 +195,18 @@ function dated(context: Context, s: Sentence, from: number, to: number): boolean
   const before = s.words[from - 1];
   const after = s.words[to];
   if (/^(?:19|20)\d\d$/.test(s.words[from]!.text) && !(after && /^NNS$/.test(after.xpos))) return true;
-  if ((before && month.test(before.low)) || (after && month.test(after.low) && after.low !== "may") || after?.text === "May") return true;
+  if (
+    (before && month.test(before.low)) ||
+    (after && month.test(after.low) && after.low !== "may") ||
+    after?.text === "May"
+  )
+    return true;
   if (after && (span.test(after.low) || (after.text === "-" && span.test(low(s, to + 1))))) return true;
-  if (before && /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section|:|\/)\.?$/.test(before.low)) return true;
+  if (
+    before &&
+    /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section|:|\/)\.?$/.test(before.low)
+  )
+    return true;
   if (after && /^(?::|\/|am|pm|a\.m\.|p\.m\.|st|nd|rd|th)$/.test(after.low)) return true;
   return context.times.some((time) => time.sentence === s.index && time.from < to && from < time.to);
 }

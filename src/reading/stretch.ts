@@ -2,7 +2,8 @@ import type { Sentence, Word } from "../language/document.ts";
 import { attributionAround, type Context, wordSpan } from "./context.ts";
 
 const mark = /^[;:()—–“”"]$/;
-const opener = /^(?:that|while|as|when|after|before|who|which|where|according|although|though|because|whose|if|but|since|despite|following|with)$/;
+const opener =
+  /^(?:that|while|as|when|after|before|who|which|where|according|although|though|because|whose|if|but|since|despite|following|with)$/;
 
 /** Widens words to the stretch of the clause around them: to the next mark, clause word or edge of what somebody says. */
 export function stretchAround(context: Context, s: Sentence, from: number, to: number): { from: number; to: number } {
@@ -38,6 +39,7 @@ export function joinsClause(s: Sentence, at: number): boolean {
 /** Whether a phrase of words stands in a sentence between two words; gives where. */
 export function phraseIn(s: Sentence, phrase: string, from = 0, to = s.words.length): number {
   const words = phrase.split(" ");
-  for (let i = from; i + words.length <= Math.min(to, s.words.length); i++) if (words.every((word, k) => s.words[i + k]!.low === word)) return i;
+  for (let i = Math.max(0, from); i + words.length <= Math.min(to, s.words.length); i++)
+    if (words.every((word, k) => s.words[i + k]!.low === word)) return i;
   return -1;
 }

@@ -3,7 +3,7 @@ import { Truce } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, type Context, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
@@ -16,9 +16,13 @@ export const TruceBook = z.strictObject({
   halts: words,
   of: words,
   pauses: words,
-  statuses: z.array(z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words })),
+  statuses: z.array(
+    z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words }),
+  ),
   about: words,
-  examples: z.array(z.strictObject({ text: z.string(), status: Status, arrangement: Truce.shape.arrangement.optional() })),
+  examples: z.array(
+    z.strictObject({ text: z.string(), status: Status, arrangement: Truce.shape.arrangement.optional() }),
+  ),
   counter: z.array(z.string()),
 });
 
@@ -39,6 +43,17 @@ interface Mention {
 
 let loaded: z.infer<typeof TruceBook> | undefined;
 const book = () => (loaded ??= loadCodebook("truces", TruceBook));
+
+let forms: Map<string, string> | undefined;
+// Regular past tenses of the status verbs, for where the tagger takes them for something else.
+function pasts(): Map<string, string> {
+  forms ??= new Map(
+    book().statuses.flatMap(({ object, subject }) =>
+      [...object, ...subject].map((verb) => [verb.endsWith("e") ? `${verb}d` : `${verb}ed`, verb] as const),
+    ),
+  );
+  return forms;
+}
 
 /** Finds truces that somebody made, keeps, extends, ends, breaks or formally proposes; one finding for each truce. */
 export function findTruces(context: Context): void {
@@ -74,21 +89,31 @@ function record(context: Context, one: Mention): Truce {
 
 // A truce whose sides the text does not name is between those who talk.
 function sidesOfTalks(context: Context): string[] {
-  for (const finding of context.findings) if (finding.kind === "engagement" && finding.parties.length === 2) return [...finding.parties];
+  for (const finding of context.findings)
+    if (finding.kind === "engagement" && finding.parties.length === 2) return [...finding.parties];
   return [];
 }
 
-function nounAt(s: Sentence, word: Word): { noun: Word; to: number; halt: boolean } | undefined {
+interface Noun {
+  noun: Word;
+  to: number;
+  halt: boolean;
+  resuming?: Word;
+}
+
+function nounAt(s: Sentence, word: Word): Noun | undefined {
   const { nouns, halts, of, pauses } = book();
   const low = word.low.replace(/s$/, "");
-  if (low === "cease" && s.words[word.i + 1]?.text === "-" && /^fires?$/.test(s.words[word.i + 2]?.low ?? "")) return { noun: s.words[word.i + 2]!, to: word.i + 3, halt: false };
+  if (low === "cease" && s.words[word.i + 1]?.text === "-" && /^fires?$/.test(s.words[word.i + 2]?.low ?? ""))
+    return { noun: s.words[word.i + 2]!, to: word.i + 3, halt: false };
   if (nouns.includes(low) && s.words[word.i - 1]?.text !== "-") return { noun: word, to: word.i + 1, halt: false };
   for (const phrase of pauses) {
     const length = phrase.split(" ").length;
     if (phraseIn(s, phrase, word.i - length + 1, word.i + 1) >= 0) return { noun: word, to: word.i + 1, halt: false };
   }
   if (halts.includes(low) && /^(?:to|in|of|on)$/.test(s.words[word.i + 1]?.low ?? "")) {
-    for (let i = word.i + 2; i < word.i + 6 && s.words[i]; i++) if (of.includes(s.words[i]!.low)) return { noun: word, to: i + 1, halt: true };
+    for (let i = word.i + 2; i < word.i + 6 && s.words[i]; i++)
+      if (of.includes(s.words[i]!.low)) return { noun: word, to: i + 1, halt: true };
   }
   return undefined;
 }
@@ -105,10 +130,10 @@ function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefin
   const left = npStart(s, word.i);
   const np = s.words.slice(left, word.i).map((one) => one.low);
   if (np.includes("no") || np.includes("any")) return undefined;
-  const told = "resuming" in found ? { status: "ended" as const, verb: found.resuming } : statusOf(s, left, noun, to);
+  const told = found.resuming ? { status: "ended" as const, verb: found.resuming } : statusOf(s, left, noun, to);
   if (!told) return undefined;
   const around = stretchAround(context, s, Math.min(left, told.verb.i), Math.max(to, told.verb.i + 1));
-  const from = "resuming" in found || told.verb.i < left || told.verb.i >= to ? around.from : left;
+  const from = found.resuming || told.verb.i < left || told.verb.i >= to ? around.from : left;
   const end = told.verb.i >= left && told.verb.i < to ? to : around.to;
   const who = makers(context, s, left, noun, told, from, end);
   const when = periodOf(context, s, from, end);
@@ -126,11 +151,19 @@ function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefin
 }
 
 // "resumed attacks after a brief pause": what paused was the attacks.
-function pauseAfterResuming(s: Sentence, word: Word): { noun: Word; to: number; halt: boolean; resuming: Word } | undefined {
-  if (!/^(?:pause|lull|break|respite)$/.test(word.low) || !s.words.slice(Math.max(0, word.i - 5), word.i).some((one) => one.low === "after")) return undefined;
-  const resuming = s.words.slice(Math.max(0, word.i - 14), word.i).find((one) => one.upos === "VERB" && /^(?:resume|restart|renew)$/.test(one.lemma));
+function pauseAfterResuming(s: Sentence, word: Word): Noun | undefined {
+  if (
+    !/^(?:pause|lull|break|respite)$/.test(word.low) ||
+    !s.words.slice(Math.max(0, word.i - 5), word.i).some((one) => one.low === "after")
+  )
+    return undefined;
+  const resuming = s.words
+    .slice(Math.max(0, word.i - 14), word.i)
+    .find((one) => one.upos === "VERB" && /^(?:resume|restart|renew)$/.test(one.lemma));
   const what = resuming && s.words.slice(resuming.i + 1, resuming.i + 5).some((one) => book().of.includes(one.low));
-  return resuming && what && clauseOf(s, resuming).tense !== "future" && !clauseOf(s, resuming).negated ? { noun: word, to: word.i + 1, halt: false, resuming } : undefined;
+  return resuming && what && clauseOf(s, resuming).tense !== "future" && !clauseOf(s, resuming).negated
+    ? { noun: word, to: word.i + 1, halt: false, resuming }
+    : undefined;
 }
 
 /** Where the noun phrase that ends on a word begins. */
@@ -138,7 +171,10 @@ export function npStart(s: Sentence, at: number): number {
   let i = at;
   while (i > 0 && at - i < 8) {
     const before = s.words[i - 1]!;
-    const part = /^(?:ADJ|NOUN|PROPN|NUM|X|DET|PART)$/.test(before.upos) || before.text === "-" || /^(?:VBN|VBG|PRP\$|POS)$/.test(before.xpos);
+    const part =
+      /^(?:ADJ|NOUN|PROPN|NUM|X|DET|PART)$/.test(before.upos) ||
+      before.text === "-" ||
+      /^(?:VBN|VBG|PRP\$|POS)$/.test(before.xpos);
     if (!part || before.low === "not" || before.low === "to") break;
     i--;
     if (/^(?:a|an|the|this|that|its|their|his|her|no|any)$/.test(before.low)) break;
@@ -146,27 +182,43 @@ export function npStart(s: Sentence, at: number): number {
   return i;
 }
 
-function statusOf(s: Sentence, left: number, noun: Word, to: number): { status: Truce["status"]; verb: Word } | undefined {
+function statusOf(
+  s: Sentence,
+  left: number,
+  noun: Word,
+  to: number,
+): { status: Truce["status"]; verb: Word } | undefined {
   // A participle before the noun: "Putin’s declared Easter truce".
   for (const word of s.words.slice(left, noun.i)) {
-    for (const { status, modifiers } of book().statuses) if (modifiers.includes(word.low) && word.i > left) return { status, verb: word };
+    for (const { status, modifiers } of book().statuses)
+      if (modifiers.includes(word.low) && word.i > left) return { status, verb: word };
   }
   // What the truce does: "the ceasefire that … expired", "holds".
-  let skipping = 0;
+  let relative = -1;
   for (let i = to; i < Math.min(s.words.length, to + 14); i++) {
     const word = s.words[i]!;
     if (/^[;:()“”"]$/.test(word.text)) break;
-    if (word.text === "," && skipping === 0 && s.words[i + 1]?.upos !== "VERB") break;
-    if (/^(?:that|which)$/.test(word.low)) skipping++;
+    if (word.text === "," && relative < 0 && s.words[i + 1]?.upos !== "VERB") break;
+    if (/^(?:that|which)$/.test(word.low)) relative = i;
     if (!/^(?:VERB|AUX)$/.test(word.upos) && !/(?:ed)$/.test(word.low)) continue;
-    const lemma = word.upos === "VERB" ? word.lemma : word.lemma.replace(/ed$/, "");
+    // "the truce that Egypt brokered in March expired": the inner clause has a subject of its own.
+    if (relative >= 0 && s.words.slice(relative + 1, i).some((one) => !/^(?:AUX|ADV|PART)$/.test(one.upos))) {
+      relative = -1;
+      continue;
+    }
+    const lemma = word.upos === "VERB" ? word.lemma : (pasts().get(word.low) ?? word.lemma);
     const participle = word.xpos === "VBN" || word.xpos === "VBD";
-    const helped = /^(?:was|were|been|is|are|be)$/.test(s.words[i - 1]?.low ?? "") || /^(?:been)$/.test(s.words[i - 2]?.low ?? "");
+    const helped =
+      /^(?:was|were|been|is|are|be)$/.test(s.words[i - 1]?.low ?? "") || /^(?:been)$/.test(s.words[i - 2]?.low ?? "");
     const before = s.words.slice(Math.max(to, i - 3), i);
-    if (before.some((one) => unreal.test(one.low)) || s.words.slice(Math.max(0, left - 2), left).some((one) => /^(?:if|unless|until|before|whether)$/.test(one.low))) break;
+    if (
+      before.some((one) => unreal.test(one.low)) ||
+      s.words.slice(Math.max(0, left - 2), left).some((one) => /^(?:if|unless|until|before|whether)$/.test(one.low))
+    )
+      break;
     const future = before.some((one) => /^(?:will|shall|'ll|’ll)$/.test(one.low));
     for (const { status, subject, object } of book().statuses) {
-      const asSubject = subject.includes(lemma) && !(skipping > 0 && subjectOf(s, word)?.i !== noun.i && childrenOf(s, word, "nsubj").length > 0) && fits(s, word);
+      const asSubject = subject.includes(lemma) && fits(s, word);
       const asObject = object.includes(lemma) && participle && (helped || i === to) && status !== "proposed";
       if (asSubject || asObject) {
         // "signed last August remains in force": the finite verb says how it stands.
@@ -174,7 +226,8 @@ function statusOf(s: Sentence, left: number, noun: Word, to: number): { status: 
         return later ?? { status: future ? "declared" : status, verb: word };
       }
     }
-    if (word.upos === "VERB" && skipping === 0) break;
+    if (word.upos === "VERB" && relative < 0 && !/^(?:sign|agree|reach|declare|announce|broker|negotiate)$/.test(lemma))
+      break;
   }
   // What somebody does with it: "declared a truce", "agreed to extend the ceasefire".
   for (let i = left - 1; i >= Math.max(0, left - 4); i--) {
@@ -188,8 +241,17 @@ function statusOf(s: Sentence, left: number, noun: Word, to: number): { status: 
     if (!told) break;
     const between = s.words.slice(i + 1, left).map((one) => one.low);
     if (between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
-    if (/^(?:agree|enter)$/.test(word.lemma) && between.length > 0 && !between.some((low) => /^(?:on|to|into|upon)$/.test(low))) break;
-    if (/^(?:strike|enter|leave|keep|start|begin|order|reach|broker|negotiate)$/.test(word.lemma) && word.xpos === "VBG") break;
+    if (
+      /^(?:agree|enter)$/.test(word.lemma) &&
+      between.length > 0 &&
+      !between.some((low) => /^(?:on|to|into|upon)$/.test(low))
+    )
+      break;
+    if (
+      /^(?:strike|enter|leave|keep|start|begin|order|reach|broker|negotiate)$/.test(word.lemma) &&
+      word.xpos === "VBG"
+    )
+      break;
     const clause = clauseOf(s, word);
     if (clause.negated || clause.modal) break;
     const before = s.words.slice(Math.max(0, i - 4), i);
@@ -198,8 +260,17 @@ function statusOf(s: Sentence, left: number, noun: Word, to: number): { status: 
       const agreed = before.some((one) => /^(?:agree|decide|vow|pledge|undertake)$/.test(one.lemma));
       if (!agreed) break;
     }
-    if (word.xpos === "VBG" && told.status !== "in-force" && before.some((one) => /^(?:at|for|on|of|without|about)$/.test(one.low))) break;
-    if (before.some((one) => /^(?:if|unless|not|never|n't|n’t)$/.test(one.low)) || (head && fails.test(head.lemma) && word.xpos !== "VBD")) break;
+    if (
+      word.xpos === "VBG" &&
+      told.status !== "in-force" &&
+      before.some((one) => /^(?:at|for|on|of|without|about)$/.test(one.low))
+    )
+      break;
+    if (
+      before.some((one) => /^(?:if|unless|not|never|n't|n’t)$/.test(one.low)) ||
+      (head && fails.test(head.lemma) && word.xpos !== "VBD")
+    )
+      break;
     if (told.status === "proposed" && !concrete(s, left, to)) break;
     const agreedFirst = word.xpos === "VB" && told.status === "in-force" ? "declared" : told.status;
     return { status: agreedFirst, verb: word };
@@ -208,10 +279,19 @@ function statusOf(s: Sentence, left: number, noun: Word, to: number): { status: 
 }
 
 const fits = (s: Sentence, word: Word) => {
-  const rest = s.words.slice(word.i + 1, word.i + 4).map((one) => one.low).join(" ");
+  const rest = s.words
+    .slice(word.i + 1, word.i + 4)
+    .map((one) => one.low)
+    .join(" ");
   if (word.lemma === "take") return /^effect|^hold/.test(rest);
   if (/^(?:come|enter|go)$/.test(word.lemma)) return /^(?:into|in) (?:force|effect)/.test(rest);
-  if (word.lemma === "remain") return /(?:force|place|effect|intact)/.test(s.words.slice(word.i + 1, word.i + 6).map((one) => one.low).join(" "));
+  if (word.lemma === "remain")
+    return /(?:force|place|effect|intact)/.test(
+      s.words
+        .slice(word.i + 1, word.i + 6)
+        .map((one) => one.low)
+        .join(" "),
+    );
   if (word.lemma === "break") return /^down|^apart/.test(rest);
   if (word.lemma === "fall") return /^apart|^through/.test(rest);
   return true;
@@ -220,27 +300,43 @@ const fits = (s: Sentence, word: Word) => {
 function statusAfter(s: Sentence, from: number): { status: Truce["status"]; verb: Word } | undefined {
   for (const word of s.words.slice(from, from + 12)) {
     if (word.upos !== "VERB" && word.upos !== "AUX") continue;
-    for (const { status, subject } of book().statuses) if (subject.includes(word.lemma) && fits(s, word)) return { status, verb: word };
+    for (const { status, subject } of book().statuses)
+      if (subject.includes(word.lemma) && fits(s, word)) return { status, verb: word };
   }
   return undefined;
 }
 
 // A proposal of a truce names its length, its days or what it covers.
 function concrete(s: Sentence, left: number, to: number): boolean {
-  const text = s.words.slice(left, to + 5).map((one) => one.low).join(" ");
-  return /\d|\b(?:day|days|week|weeks|month|hour|hours|christmas|easter|ramadan|eid|new year|lunar|winter|immediate|unconditional|full|comprehensive|partial|limited|maritime|energy|on|over|covering|from)\b|-(?:day|week|hour|month)/.test(text);
+  const text = s.words
+    .slice(left, to + 5)
+    .map((one) => one.low)
+    .join(" ");
+  return /\d|\b(?:day|days|week|weeks|month|hour|hours|christmas|easter|ramadan|eid|new year|lunar|winter|immediate|unconditional|full|comprehensive|partial|limited|maritime|energy|on|over|covering|from)\b|-(?:day|week|hour|month)/.test(
+    text,
+  );
 }
 
-function makers(context: Context, s: Sentence, left: number, noun: Word, told: { status: Truce["status"]; verb: Word }, from: number, to: number): Pick<Mention, "arrangement" | "declaredBy" | "parties"> {
+function makers(
+  context: Context,
+  s: Sentence,
+  left: number,
+  noun: Word,
+  told: { status: Truce["status"]; verb: Word },
+  from: number,
+  to: number,
+): Pick<Mention, "arrangement" | "declaredBy" | "parties"> {
   const { cast } = context;
   const ids = (head: Word) => cast.group(s, head).filter((one) => one.kind !== "media" && one.kind !== "unnamed");
   const stretch = s.words.slice(Math.max(0, from - 3), Math.min(s.words.length, to + 2));
-  const said = stretch.find((word) => /^(?:unilateral|unilaterally|bilateral|mutual|multilateral)$/.test(word.low))?.low;
+  const said = stretch.find((word) =>
+    /^(?:unilateral|unilaterally|bilateral|mutual|multilateral)$/.test(word.low),
+  )?.low;
   // "a ceasefire between Israel and Hamas", "with the rebels"
   const between = s.words.slice(noun.i, noun.i + 6).find((word) => /^(?:between|with)$/.test(word.low));
-  const sides = between ? conjuncts(s, headOf(s, between) ?? between).flatMap((word) => ids(word)) : [];
+  const sides = between ? conjuncts(s, headOf(s, between) ?? between).flatMap(ids) : [];
   const inside = told.verb.i >= left && told.verb.i <= noun.i;
-  const owner = s.words.slice(left, noun.i).find((word, k, list) => /^(?:'s|’s|’)$/.test(list[k + 1]?.text ?? ""));
+  const owner = s.words.slice(left, noun.i).find((_, k, list) => /^(?:'s|’s|’)$/.test(list[k + 1]?.text ?? ""));
   const subject = inside || told.verb.i > noun.i ? undefined : subjectOf(s, told.verb);
   const by = s.words.slice(noun.i, to).find((word) => word.low === "by");
   const agentWord = owner ?? subject ?? (by ? headOf(s, by) : undefined);
@@ -250,33 +346,82 @@ function makers(context: Context, s: Sentence, left: number, noun: Word, told: {
     return actor ? (cast.partyOf(actor) ?? id) : id;
   };
   const unique = (list: string[]) => [...new Set(list.map(party))];
-  if (said === "bilateral" || said === "mutual") return { arrangement: "bilateral", parties: unique([...agents, ...sides].map((one) => one.id)).length > 1 ? unique([...agents, ...sides].map((one) => one.id)) : [] };
-  const alone = agents.length === 1 && sides.length === 0 && /^(?:declare|announce|proclaim|order|declared|announced|resume|restart|extend|end|lift|propose|offer)$/.test(told.verb.lemma);
-  if ((said?.startsWith("unilateral") || alone) && agents[0]) {
-    return { arrangement: "unilateral", ...(told.status !== "ended" || owner ? { declaredBy: agents[0].id } : {}), parties: unique([agents[0].id]) };
+  if (said === "bilateral" || said === "mutual")
+    return {
+      arrangement: "bilateral",
+      parties:
+        unique([...agents, ...sides].map((one) => one.id)).length > 1
+          ? unique([...agents, ...sides].map((one) => one.id))
+          : [],
+    };
+  const own = owner !== undefined || s.words.slice(left, noun.i).some((word) => /^(?:its|their|his)$/.test(word.low));
+  const declares =
+    /^(?:declare|proclaim|order|declared)$/.test(told.verb.lemma) ||
+    (/^(?:announce|announced)$/.test(told.verb.lemma) && own);
+  const alone =
+    declares &&
+    agents.length <= 1 &&
+    sides.length === 0 &&
+    agentWord !== undefined &&
+    conjuncts(s, agentWord).length === 1;
+  if (said?.startsWith("unilateral") || alone) {
+    return {
+      arrangement: "unilateral",
+      ...(agents[0] ? { declaredBy: agents[0].id } : {}),
+      parties: agents[0] ? unique([agents[0].id]) : [],
+    };
   }
+  const maker =
+    agents.length === 1 && /^(?:announce|propose|offer|float|moot|suggest|announced)$/.test(told.verb.lemma)
+      ? agents[0]!.id
+      : undefined;
+  if (maker) return { declaredBy: maker, parties: sides.length > 1 ? unique(sides.map((one) => one.id)) : [] };
   const brokered = /^(?:broker|negotiate|mediate)$/.test(told.verb.lemma);
   const parties = unique([...(brokered ? [] : agents), ...sides].map((one) => one.id));
-  return { parties: parties.length > 1 ? parties : [], ...(parties.length > 2 ? { arrangement: "multilateral" as const } : {}) };
+  return {
+    parties: parties.length > 1 ? parties : [],
+    ...(parties.length > 2 ? { arrangement: "multilateral" as const } : {}),
+  };
 }
 
 /** The period that the times of a stretch span together. */
 function periodOf(context: Context, s: Sentence, from: number, to: number): When | undefined {
-  const times = context.times.filter((one) => one.sentence === s.index && one.from >= from - 2 && one.to <= to && one.time.when && /^(?:date|time)$/.test(one.time.kind));
+  const times = context.times.filter(
+    (one) =>
+      one.sentence === s.index &&
+      one.from >= from - 2 &&
+      one.to <= to &&
+      one.time.when &&
+      /^(?:date|time)$/.test(one.time.kind),
+  );
   const first = times[0]?.time.when;
   if (!first) return undefined;
   if (times.length === 1) return first;
   const all = times.map((one) => one.time.when!);
   const start = all.map((one) => one.start).sort()[0]!;
-  const end = all.map((one) => one.end).sort().at(-1)!;
+  const end = all
+    .map((one) => one.end)
+    .sort()
+    .at(-1)!;
   return { ...first, start, end, precision: "day" };
 }
 
-function scopeOf(context: Context, s: Sentence, to: number, end: number, halted: number | undefined): { scope: string } | undefined {
+function scopeOf(
+  context: Context,
+  s: Sentence,
+  to: number,
+  end: number,
+  halted: number | undefined,
+): { scope: string } | undefined {
   const from = halted ?? (/^(?:on|covering|for|across)$/.test(s.words[to]?.low ?? "") ? to + 1 : undefined);
   if (from === undefined || from >= end) return undefined;
   let last = halted !== undefined ? to - 1 : from;
-  while (last + 1 < end && /^(?:DET|ADJ|NOUN|PROPN|ADP|CCONJ)$/.test(s.words[last + 1]!.upos) && !context.times.some((one) => one.sentence === s.index && one.from <= last + 1 && last + 1 < one.to)) last++;
+  while (
+    last + 1 < end &&
+    /^(?:DET|ADJ|NOUN|PROPN|ADP|CCONJ)$/.test(s.words[last + 1]!.upos) &&
+    !context.times.some((one) => one.sentence === s.index && one.from <= last + 1 && last + 1 < one.to)
+  )
+    last++;
   if (context.times.some((one) => one.sentence === s.index && one.from <= from && from < one.to)) return undefined;
   const text = spanOfWords(context.text, s, from, last).exact;
   return { scope: text.replace(/\s+(?:on|in|at|from|after|for|and|of)$/, "") };
@@ -287,7 +432,8 @@ const rank = ["proposed", "declared", "in-force", "extended", "ended", "collapse
 function sameTruce(a: Mention, b: Mention): boolean {
   if (b.fresh || (a.status === "proposed") !== (b.status === "proposed")) return false;
   if (a.when && b.when && (a.when.end < b.when.start || b.when.end < a.when.start)) return false;
-  if (a.declaredBy && b.declaredBy && a.declaredBy !== b.declaredBy) return a.parties.some((one) => b.parties.includes(one));
+  if (a.declaredBy && b.declaredBy && a.declaredBy !== b.declaredBy)
+    return a.parties.some((one) => b.parties.includes(one));
   if (a.parties.length > 0 && b.parties.length > 0 && !a.parties.some((one) => b.parties.includes(one))) return false;
   return true;
 }
