@@ -1,10 +1,13 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Brief } from "../src/brief/brief.ts";
 import { faults } from "../src/errors.ts";
 import { run, scratch, start } from "./parley-process.ts";
+
+// Each of these starts several processes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const article = (day: number, words: string) => `---
 outlet: The Example

@@ -1,10 +1,13 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { faults } from "../src/errors.ts";
 import { Reading } from "../src/findings/reading.ts";
 import { root, run, scratch } from "./parley-process.ts";
+
+// Each of these starts several processes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const report = `Envoys of Norland and Sudland met in Lisbon on Monday
 

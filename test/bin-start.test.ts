@@ -1,6 +1,9 @@
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { run, scratch, start } from "./parley-process.ts";
+
+// Each of these starts several processes.
+vi.setConfig({ testTimeout: 180_000 });
 
 const opened = "The desk is open at";
 
@@ -26,7 +29,7 @@ test("start loads the samples once, prints the state of the talks and opens the 
 
   const listed = await run(["dossier", "list"], { data });
   expect(listed.stdout.trimEnd().split("\n")).toHaveLength(2);
-}, 120_000);
+});
 
 test("start without samples leaves the ledger as it is", async () => {
   const data = join(scratch(), "data");
