@@ -169,6 +169,14 @@ test("every command says with an example what it takes, and the docs name it", (
   }
 });
 
+test("the table of the API has every route that the server has, and no other", () => {
+  const served = [...at("src/api/server.ts").matchAll(/app\.(get|post|put|delete)\("(\/[^"]*)"/g)];
+  const named = [...section(at("docs/operate.md"), "## The API").matchAll(/^\| `([A-Z]+) (\/[^`]*)` \|/gm)];
+  expect(named.map(([, method, path]) => `${method} ${path}`).sort()).toEqual(
+    served.map(([, method, path]) => `${method!.toUpperCase()} /api${path}`).sort(),
+  );
+});
+
 test("the options that the docs name are options that there are", () => {
   const options = new Set(
     [...everyCommand(parley())].flatMap((command) => command.options.map(({ long }) => long)).concat("--help"),
