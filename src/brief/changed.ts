@@ -46,7 +46,7 @@ function positionStep(record: LedgerRecord, step: Step, before: Step, context: C
   const value = record.value as Position;
   const [now, then] = [stances[step.what], stances[before.what]];
   if (!now || !then || step.what === before.what) return undefined;
-  return `${context.names.of(value.party)} now ${now[0]} ${issueName(value.issue)}; it was earlier reported to ${then[1]} it`;
+  return `${context.names.of(value.party)} now ${now[0]} ${issueName(value.issue, context.proper)}; it was earlier reported to ${then[1]} it`;
 }
 
 function truceStep(record: LedgerRecord, step: Step, context: Context): string | undefined {

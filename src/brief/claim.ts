@@ -1,9 +1,12 @@
-import type { Attribution } from "../findings/finding.ts";
+import type { Attribution, Finding } from "../findings/finding.ts";
+import { normaliseQuote } from "../findings/key.ts";
+import type { Span } from "../findings/span.ts";
 import type { Account, LedgerRecord } from "../ledger/record.ts";
 import type { Sentence } from "./brief.ts";
 import type { Context } from "./context.ts";
-import { british } from "./english.ts";
+import { british, inQuotes } from "./english.ts";
 import { grounded, usable } from "./evidence.ts";
+import { midSentence } from "./names.ts";
 import { outletOf, sourceOf } from "./source.ts";
 
 const actVerbs: Record<Attribution["act"], string> = {
@@ -85,55 +88,70 @@ function balanced(text: string): string {
 
 /** Text set in quotation marks; those inside it become single. */
 export function quoted(text: string): string {
-  const bare = trimmedQuote(text).replace(/^[“"]|[”"]$/g, "");
-  return `“${bare.replace(/[“]/g, "‘").replace(/[”]/g, "’")}”`;
+  const trimmed = trimmedQuote(text);
+  const whole = /^[“"][^“”"]*[”"]?$/.test(trimmed) || /^[^“”"]*[”"]$/.test(trimmed);
+  return inQuotes(whole ? trimmed.replace(/^[“"]|[”"]$/g, "") : trimmed);
 }
 
-/** The source's own clause, if the article's words run source, cue, content: what follows the source, made to stand alone. */
+/** Pieces of a text with the white space or the ellipsis that lies between them. */
+function joinSpans(spans: readonly Span[]): string {
+  return spans
+    .map((span, at) => (at === 0 ? "" : span.start - spans[at - 1]!.end > 1 ? " … " : " ") + span.exact)
+    .join("");
+}
+
+const auxiliary = /^((has|have|had|also|firmly|again|later|repeatedly|flatly|strongly|earlier)\s?)*$/;
+
+/** What follows the source where the article's words run cue, content: made to stand as a predicate. */
 function predicateOf(value: Attribution): string | undefined {
   const cue = value.cue[0];
-  const last = value.content.at(-1);
+  const lastCue = value.cue.at(-1);
   const first = value.content[0];
-  if (!cue || !first || !last || first.start < cue.end) return undefined;
+  const last = value.content.at(-1);
+  if (!cue || !lastCue || !first || !last || first.start < lastCue.end) return undefined;
   const span = value.evidence.find((one) => one.start <= cue.start && last.end <= one.end);
-  if (!span || span.exact.length > 360) return undefined;
+  if (!span) {
+    if (first.start - lastCue.end > 1) return undefined;
+    return `${finiteCue(joinSpans(value.cue))} ${balanced(trimmedQuote(joinSpans(value.content)))}`;
+  }
   const words = (from: number, to: number) => span.exact.slice(from - span.start, to - span.start);
-  if (
-    /[.!?]["”]?\s/.test(words(cue.start, last.end).replace(/\b(Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|U\.S|U\.K|U\.N)\.\s/g, "$1 "))
-  )
-    return undefined;
+  const whole = words(cue.start, last.end).replace(/\b(Mr|Mrs|Ms|Dr|Gen|Lt|Col|St|U\.S|U\.K|U\.N)\.\s/g, "$1 ");
+  if (whole.length > 360 || /[.!?]["”]?\s/.test(whole)) return undefined;
   const source = value.source.span;
   const between =
-    source && source.end <= cue.start && source.start >= span.start ? words(source.end, cue.start).trim() : "";
-  const adverb =
-    /^((has|have|had|also|firmly|again|later|repeatedly|flatly|strongly|earlier|has also|have also|has firmly|has repeatedly)\s?)*$/.test(
-      between,
-    )
-      ? between
-      : "";
+    source && source.start >= span.start && source.end <= cue.start ? words(source.end, cue.start).trim() : "";
+  const before = auxiliary.test(between) ? between : "";
   const tail = balanced(trimmedQuote(words(cue.end, last.end)));
-  return `${adverb} ${adverb ? cue.exact : finiteCue(cue.exact)}${tail.startsWith(",") || tail.startsWith(" ") ? "" : " "}${tail}`.trim();
+  return `${before} ${before ? cue.exact : finiteCue(cue.exact)}${/^[, ]/.test(tail) ? "" : " "}${tail}`.trim();
+}
+
+const noSubject =
+  /^(as|of|for|in|on|with|by|from|not|may|might|will|would|could|should|can|must|is|are|was|were|has|have|had|over|about|against)\b/i;
+
+/** Whether words could stand as a clause after "said that". */
+function isClause(text: string): boolean {
+  return finite.test(text) && !noSubject.test(text) && !/^to\s/i.test(text);
 }
 
 /** What one account says that somebody said, in a clause of its own with the source as its subject. */
 export function clauseOf(account: Account, context: Context): string | undefined {
   const value = account.finding;
-  if (value.kind !== "attribution") return undefined;
+  if (value.kind !== "attribution" || value.content.length === 0) return undefined;
   const subject = sourceOf({ ...account, saidBy: value }, context);
-  const content = value.content.map((span) => span.exact).join(" ");
-  if (value.source.type === "unattributed") {
-    return content && finite.test(content)
-      ? `${british(trimmedQuote(content))}, according to ${subject}`
-      : `${outletOf(account)}: ${quoted(value.evidence[0]!.exact)}`;
-  }
-  const predicate = predicateOf(value);
-  if (predicate && value.mode !== "direct") return `${subject} ${british(predicate)}`;
-  if (!content) return undefined;
+  const content = joinSpans(value.content);
+  const text = midSentence(british(balanced(trimmedQuote(content))).replace(/^that\s/i, ""));
   const verb = actVerbs[value.act];
+  if (value.source.type === "unattributed") {
+    return isClause(text)
+      ? `${text}, according to ${subject}`
+      : `${outletOf(account)} reported: ${quoted(joinSpans(value.evidence))}`;
+  }
   if (value.mode === "direct") return `${subject} ${takesThat.has(value.act) ? verb : "said"}: ${quoted(content)}`;
-  const text = british(balanced(trimmedQuote(content))).replace(/^that\s/i, "");
-  if (takesThat.has(value.act) && finite.test(text)) return `${subject} ${verb} that ${text}`;
-  return `${subject}, ${outletOf(account)} reported, ${verb} ${text}`;
+  const predicate = predicateOf(value);
+  if (predicate) return `${subject} ${british(predicate)}`;
+  if (takesThat.has(value.act) && /^to\s/i.test(text) && value.act !== "assert") return `${subject} ${verb} ${text}`;
+  if (takesThat.has(value.act) && isClause(text)) return `${subject} ${verb} that ${text}`;
+  return `${outletOf(account)} reported of ${subject}: ${quoted(content)}`;
 }
 
 const counters = new Set(["denies", "dismisses-report", "corrects", "walks-back"]);
@@ -152,13 +170,21 @@ export function denialsOf(record: LedgerRecord, context: Context): { account: Ac
   return found;
 }
 
-/** The denials as the sentence that stands beside a claim. */
-export function denialSentence(record: LedgerRecord, context: Context): Sentence | undefined {
-  const denials = denialsOf(record, context);
+function contentOf(finding: Finding): string {
+  return finding.kind === "attribution" ? normaliseQuote(finding.content.map(({ exact }) => exact).join(" ")) : "";
+}
+
+/** The denials as the sentence that stands beside a claim; of those about certain accounts only, when these are given. */
+export function denialSentence(record: LedgerRecord, context: Context, about?: Account[]): Sentence | undefined {
+  const denials = denialsOf(record, context).filter(({ account }) => !about?.includes(account));
   const said: string[] = [];
   const told: typeof denials = [];
+  const claimed = contentOf(record.value);
   for (const denial of denials) {
-    const clause = clauseOf(denial.account, context);
+    const clause =
+      claimed !== "" && contentOf(denial.account.finding) === claimed
+        ? `${sourceOf({ ...denial.account, saidBy: denial.account.finding as Attribution }, context)} denied it`
+        : clauseOf(denial.account, context);
     if (!clause || said.includes(clause) || said.length === 2) continue;
     said.push(clause);
     told.push(denial);

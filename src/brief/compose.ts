@@ -1,25 +1,28 @@
 import type { Deadline, Engagement, Figure } from "../findings/finding.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import { backgroundSentence } from "./background.ts";
-import { Brief, type Item, type Section, type SectionId, type Sentence, sectionTitles, sentence } from "./brief.ts";
+import { Brief, type Item, type Section, type SectionId, type Sentence, sectionTitles } from "./brief.ts";
 import { laterSteps, stepSentence } from "./changed.ts";
 import { claimSentence, clauseOf, denialsOf } from "./claim.ts";
 import { type Context, contextOf, type Material } from "./context.ts";
 import { daysBetween, nearness } from "./dates.ts";
 import { stageOf } from "./engagement.ts";
-import { asSentence } from "./english.ts";
 import { grounded, usable } from "./evidence.ts";
 import { figureSentence } from "./figure.ts";
 import { incidentSentence } from "./incident.ts";
+import { positions } from "./issues.ts";
 import { leadOf } from "./lead.ts";
-import { positions } from "./position.ts";
 import { appointmentSentence, deadlineSentence, proposalSentences } from "./proposal.ts";
 import { daysAway, engagementItem, isTelling, reportLabel, richness } from "./table.ts";
+import { settled } from "./told.ts";
 import { tiedViolations, truceItem, truceSentence, violationSentence } from "./truce.ts";
 
 const day = 86_400_000;
 const recentDays = 14;
 const horizonDays = 7;
+const silentDays = 60;
+/** What an undated meeting's record must exceed to have a place on the table. */
+const bareRichness = 4;
 const caps: Record<SectionId, number> = {
   table: 8,
   positions: 6,
@@ -66,6 +69,16 @@ function lateEventFirst(a: LedgerRecord, b: LedgerRecord): number {
   return eventTime(b).localeCompare(eventTime(a)) || b.origins - a.origins || a.id.localeCompare(b.id);
 }
 
+function isDated(record: LedgerRecord): boolean {
+  return (record.value as Engagement).when !== undefined;
+}
+
+/** Whether an engagement tells enough to open a brief with: who with whom, and where or when. */
+function isLeading(record: LedgerRecord): boolean {
+  const { parties, participants, place, when } = record.value as Engagement;
+  return parties.length + participants.length > 1 && (place !== undefined || when !== undefined);
+}
+
 /** When a plan falls due: a day at its day, a week that has begun at its end; what has no day comes last. */
 function soonness(record: LedgerRecord, asOf: string): string {
   const { when } = record.value as Engagement;
@@ -86,8 +99,13 @@ function engagementsOf(context: Context, reference: string) {
   const dated = ahead.filter(
     (record) => (record.value as Engagement).when && daysAway(record, context.asOf) <= horizonDays,
   );
-  const past = at("held", "broken-off").sort((a, b) => lateEventFirst(a, b) || richness(b) - richness(a));
-  const fresh = past.filter((record) => Math.abs(daysAway(record, reference)) <= recentDays);
+  const past = at("held", "broken-off", "last-under-way").sort(
+    (a, b) => lateEventFirst(a, b) || richness(b) - richness(a),
+  );
+  const fresh = past.filter(
+    (record) =>
+      Math.abs(daysAway(record, reference)) <= recentDays && (isDated(record) || richness(record) > bareRichness),
+  );
   const off = at("postponed", "cancelled").filter(
     (record) => daysBetween(record.lastReported, reference) <= recentDays,
   );
@@ -95,9 +113,11 @@ function engagementsOf(context: Context, reference: string) {
     underWay: at("under-way").sort(lateFirst),
     dated,
     later: ahead.filter((record) => !dated.includes(record)),
-    held: fresh.length > 0 ? fresh : past.slice(0, 3),
+    held: fresh.length > 0 ? fresh : past.filter(isDated).slice(0, 3),
     off: off.sort(lateFirst),
-    unreported: at("unreported").sort(lateEventFirst),
+    unreported: at("unreported")
+      .filter((record) => isDated(record) && Math.abs(daysAway(record, reference)) <= silentDays)
+      .sort(lateEventFirst),
   };
 }
 
@@ -161,7 +181,12 @@ export function briefOf(material: Material): Brief {
     .sort((a, b) => eventTime(a).localeCompare(eventTime(b)));
   const recent = [...proposals, ...truces].filter((record) => record.lastReported >= since);
 
-  const lead = leadOf([...meetings.underWay, ...meetings.dated, ...meetings.later], meetings.held, recent, context);
+  const lead = leadOf(
+    [...meetings.underWay, ...meetings.dated, ...meetings.later].filter(isLeading),
+    meetings.held.filter(isLeading),
+    recent,
+    context,
+  );
   const sections: Section[] = [...section("table", table, (record) => engagementItem(record, context))];
 
   const stands = positions(context, standsPerIssue, caps.positions);
@@ -236,17 +261,6 @@ export function briefOf(material: Material): Brief {
         stances: cell.stances.map((entry) => ({ ...entry, sentence: settled(entry.sentence, context, new Set()) })),
       })),
     },
-  });
-}
-
-/** The sentence with its people named, in the order in which a reader meets them. */
-function settled(one: Sentence, context: Context, met: Set<string>): Sentence {
-  const text = asSentence(context.names.settle(one.text, met));
-  if (!one.rival) return sentence({ ...one, text });
-  return sentence({
-    ...one,
-    text,
-    rival: { ...one.rival, text: asSentence(context.names.settle(one.rival.text, met)) },
   });
 }
 

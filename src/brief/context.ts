@@ -2,7 +2,8 @@ import type { Place } from "../findings/actor.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { ActorRecord, LedgerRecord } from "../ledger/record.ts";
 import { type Names, namesFor } from "./names.ts";
-import { isStateName, withDefinite } from "./states.ts";
+import { isStateName, properWords, withDefinite } from "./states.ts";
+import { type ProperNames, slugOf } from "./wording.ts";
 
 /** What a brief is made of, and nothing else: no database, no clock. */
 export interface Material {
@@ -20,6 +21,8 @@ export interface Context extends Material {
   byId: ReadonlyMap<string, LedgerRecord>;
   /** The attribution with this key, as the record that holds it. */
   byFinding: ReadonlyMap<string, LedgerRecord>;
+  /** How names are written whose capitals an id of the codebook has lost. */
+  proper: ProperNames;
 }
 
 /** Begins a brief: nobody has been introduced yet. */
@@ -33,7 +36,20 @@ export function contextOf(material: Material): Context {
     names: namesFor(material.actors),
     byId: new Map(material.records.map((record) => [record.id, record])),
     byFinding,
+    proper: properNames(material),
   };
+}
+
+function properNames({ actors, places }: Material): ProperNames {
+  const names = [...properWords(), ...[...places.values()].map(({ name }) => unshouted(name))];
+  for (const { name, kind } of actors) if (kind !== "unnamed" && kind !== "role-holder") names.push(name);
+  return new Map(names.map((name) => [slugOf(name), name]));
+}
+
+/** A name that a dateline has in capitals, as it is written elsewhere. */
+function unshouted(name: string): string {
+  if (!/^[\p{Lu}\s’'-]{4,}$/u.test(name)) return name;
+  return name.toLowerCase().replace(/(^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
 const standsAlone = /(house|palace|airport|base|embassy|hotel|castle|camp|crossing)$/i;
@@ -49,8 +65,12 @@ export function inPlace(id: string | undefined, context: Context): string {
 export function placeName(id: string | undefined, context: Context): string | undefined {
   if (!id) return undefined;
   if (context.names.isState(id)) return context.names.plain(id);
-  const name = context.places.get(id)?.name;
-  if (!name) return undefined;
+  const place = context.places.get(id);
+  if (!place) return undefined;
+  if (place.precision === "country" && place.country && context.names.isState(place.country)) {
+    return context.names.plain(place.country);
+  }
+  const name = unshouted(place.name);
   if (isStateName(name)) return withDefinite(name);
   return standsAlone.test(name) && !/^the /i.test(name) ? `the ${name}` : name;
 }

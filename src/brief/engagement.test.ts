@@ -3,6 +3,7 @@ import { account, actors, day, dayAsOf, finding, places, record } from "../../te
 import type { FindingOf } from "../findings/finding.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import { briefOf } from "./compose.ts";
+import { tell } from "./told.ts";
 
 type Fields = Partial<FindingOf<"engagement">>;
 
@@ -142,9 +143,18 @@ test("persons have full name and role at the first mention, surname after", () =
   );
 });
 
-test("a plan without a day that nobody spoke of again was to happen", () => {
-  expect(told({ ...states, when: undefined }, {}, "2025-06-01T00:00:00.000Z")).toBe(
+test("a plan without a day that nobody spoke of again was to happen, and has no place in the brief", () => {
+  const stale = record(finding("engagement", { ...states, when: undefined }));
+  const material = { records: [stale], actors, places, asOf: "2025-06-01T00:00:00.000Z" };
+  expect(tell(stale, material)[0]?.text).toBe(
     "Ukraine and the United States were to hold talks in London; no report says that they did.",
+  );
+  expect(briefOf(material).sections).toEqual([]);
+});
+
+test("talks under way are not told as going on for ever", () => {
+  expect(told({ ...states, status: "under-way", when: undefined }, {}, "2025-04-30T00:00:00.000Z")).toBe(
+    "Ukraine and the United States were holding talks in London, when they were last reported on Wednesday 23 April 2025.",
   );
 });
 

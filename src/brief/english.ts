@@ -31,6 +31,16 @@ export function possessive(name: string): string {
   return /s$/i.test(name) ? `${name}’` : `${name}’s`;
 }
 
+/** Words in quotation marks; those inside become single. */
+export function inQuotes(words: string): string {
+  const inner = words
+    .trim()
+    .replace(/[“"](?=\S)/g, "‘")
+    .replace(/(?<=\S)["”]/g, "’")
+    .replace(/[“”"]/g, "’");
+  return `“${inner}”`;
+}
+
 /** Mends what joining pieces leaves behind: doubled spaces, commas before stops, straight quotes inside words. */
 export function tidy(text: string): string {
   return text

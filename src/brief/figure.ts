@@ -6,38 +6,50 @@ import { rangeInWords } from "./counts.ts";
 import { looseDate } from "./dates.ts";
 import { about, grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
-import { voiceOf } from "./source.ts";
+import { closing, voiceOf } from "./source.ts";
 import { measureOf } from "./wording.ts";
 
-/** The number in the article's words where they are words ("hundreds of thousands"), else as a newspaper prints it. */
-function amount(value: Figure, of: string | undefined): string | undefined {
+/** The number in the article's words where these are words, a share or a sum, else as a newspaper prints it. */
+function amount(value: Figure): string | undefined {
   const text = value.value.text?.exact.trim();
+  if (text && /%|per ?cent\b|[$£€¥]|\b(dollars|euros|pounds|yuan)\b/i.test(text)) {
+    return text.replace(/\s*%|\s*per ?cent\b/i, " per cent");
+  }
   const wordy =
     text &&
     /^[\p{L}\s-]+$/u.test(text) &&
     /(dozens|hundreds|thousands|millions|million|billion|tens|scores)/i.test(text);
-  const number = wordy ? text.toLowerCase() : rangeInWords(value.value);
-  if (!number) return undefined;
-  if (!of) return number;
-  return /(dozens|hundreds|thousands|millions|scores)$/i.test(number) ? `${number} of ${of}` : `${number} ${of}`;
+  return wordy ? text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()) : rangeInWords(value.value);
+}
+
+function counted(number: string, who: string): string {
+  return /(dozens|hundreds|thousands|millions|scores)$/i.test(number) ? `${number} of ${who}` : `${number} ${who}`;
 }
 
 /** A figure in a sentence: how many, of whom, since when; rival numbers beside it with who gave them. */
 export function figureSentence(record: LedgerRecord, context: Context): Sentence | undefined {
   const value = record.value as Figure;
+  const number = amount(value);
+  if (!number) return undefined;
   const voice = voiceOf(usable(record), context);
   const measure = measureOf(value.measure);
   const since = value.since ? ` since ${looseDate(value.since)}` : "";
   const asOf = value.asOf ? `, as of ${looseDate(value.asOf)}` : "";
-  const said = voice.according ? `, ${voice.according}` : "";
-  const counted = amount(value, measure.participle ? (value.population ?? measure.of) : measure.unit);
-  if (!counted) return undefined;
-  const doubt = voice.reportedly ? "reportedly " : "";
-  const plural = !/^one /.test(counted);
-  const text = measure.participle
-    ? `${counted} ${plural ? "have" : "has"} ${doubt}been ${measure.participle}${since}${asOf}${said}`
-    : `The ${measure.noun}${value.population ? ` (${value.population})` : ""} ${doubt ? "was reportedly" : "was put at"} ${counted}${since}${asOf}${said}`;
-  return grounded(text, {
+  const reportedly = voice.reportedly ? "reportedly " : "";
+  const population = value.population ? ` (${value.population})` : "";
+  const plural = number !== "one";
+  const text = {
+    done: () =>
+      measure.form === "done" &&
+      `${counted(number, value.population ?? measure.to)} ${plural ? "have" : "has"} ${reportedly}been ${measure.done}${since}`,
+    are: () =>
+      measure.form === "are" &&
+      `${counted(number, value.population ?? measure.who)} ${plural ? "are" : "is"} ${reportedly}${measure.are}${since}`,
+    number: () =>
+      measure.form === "number" && `The number of ${measure.of}${population} was ${reportedly}put at ${number}${since}`,
+    size: () => measure.form === "size" && `The ${measure.of}${population} was ${reportedly}put at ${number}${since}`,
+  }[measure.form]();
+  return grounded(`${text}${asOf}${closing(voice)}`, {
     records: [record],
     pick: about(value.value.text?.exact),
     rival: rivalsOf(record, ["value"], context),

@@ -1,5 +1,5 @@
 import type { Brief, Item, Sentence } from "./brief.ts";
-import { asOfLine, coverageLine, marksSingleOrigins, moreLine } from "./masthead.ts";
+import { asOfLine, captureNote, coverageLine, marksSingleOrigins, moreLine, singleOriginNote } from "./masthead.ts";
 import { creditOf, type References, referencesOf } from "./references.ts";
 import { briefStyle } from "./style.ts";
 
@@ -32,7 +32,7 @@ ${items.map(item).join("\n")}
   const sources = references.list.map(({ number, evidence }) => {
     const url = webAddress(evidence.url);
     const credit = escapeHtml(creditOf(evidence));
-    const later = evidence.laterCapture ? " (captured later)" : "";
+    const later = captureNote(brief, evidence);
     return `<li id="source-${number}"><bdi>${url ? `<a href="${escapeHtml(url)}" rel="noreferrer nofollow">${credit}</a>` : credit}</bdi>${later}: <q><bdi>${escapeHtml(evidence.quote)}</bdi></q></li>`;
   });
   return `<!doctype html>
@@ -50,7 +50,7 @@ main { max-width: 76rem; margin: 0 auto; padding: 2rem clamp(1rem, 4vw, 3rem) 4r
 <main class="brief">
 <h1><bdi>${escapeHtml(brief.title)}</bdi></h1>
 <p class="meta">${asOfLine(brief)}</p>
-<p class="meta coverage">${escapeHtml(coverageLine(brief))}</p>
+<p class="meta coverage">${escapeHtml(coverageLine(brief))}${marks ? ` ${singleOriginNote}.` : ""}</p>
 ${brief.lead.length > 0 ? `<p class="lead">${prose(brief.lead)}</p>` : ""}
 ${sections.join("\n")}
 ${sources.length > 0 ? `<section class="sources" aria-labelledby="sources"><h2 id="sources">Sources</h2><ol>\n${sources.join("\n")}\n</ol></section>` : ""}
@@ -63,7 +63,10 @@ ${sources.length > 0 ? `<section class="sources" aria-labelledby="sources"><h2 i
 function sentenceAsHtml(sentence: Sentence, references: References, marks: boolean): string {
   const one = (part: Pick<Sentence, "text" | "evidence" | "origins">) => {
     const numbers = references.of(part).map((number) => `<a href="#source-${number}">${number}</a>`);
-    const single = marks && part.origins === 1 ? ' <span class="single">one origin</span>' : "";
+    const single =
+      marks && part.origins === 1
+        ? '<span class="single" title="rests on one independent origin" aria-hidden="true">°</span><span class="unseen"> (one origin)</span>'
+        : "";
     return `<bdi>${escapeHtml(part.text)}</bdi>${single}<sup class="refs">${numbers.join(" ")}</sup>`;
   };
   return sentence.rival ? `${one(sentence)} <span class="rival">${one(sentence.rival)}</span>` : one(sentence);

@@ -8,8 +8,8 @@ import { adverb } from "./dates.ts";
 import { joinAnd, withArticle } from "./english.ts";
 import { grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
-import { voiceOf } from "./source.ts";
-import { incidentName } from "./wording.ts";
+import { closing, voiceOf } from "./source.ts";
+import { incidentWords } from "./wording.ts";
 
 function people(range: Incident["killed"], verb: string): string | undefined {
   const number = rangeInWords(range);
@@ -49,21 +49,29 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
   const value = record.value as Incident;
   const voice = voiceOf(usable(record), context);
   const { agent, tail } = responsibility(value, context);
-  const name = incidentName(value.type);
-  const what = withArticle(`${agent ? `${agent} ` : ""}${name}`);
-  const target = value.target ? targetInWords(value.target) : "";
+  const { noun, counted, befell } = incidentWords(value.type);
+  const named = `${agent ? `${agent} ` : ""}${noun}`;
+  const what = counted ? withArticle(named) : named;
+  const target = value.target ? targetInWords(value.target) : undefined;
   const where = inPlace(value.place, context);
   const when = value.when ? ` ${adverb(value.when, context.asOf)}` : "";
   const toll = [people(value.killed, "killed"), people(value.injured, "injured")].filter((one) => one !== undefined);
   const doubt = voice.reportedly ? "reportedly " : "";
-  const said = voice.according ? `, ${voice.according}` : "";
-  const text =
-    toll.length > 0
-      ? `${what}${target ? ` on ${target}` : ""} ${where}${when} ${doubt}${joinAnd(toll)}${tail}${said}`
-      : target
-        ? `${what} ${doubt}hit ${target} ${where}${when}${tail}${said}`
-        : `${what} was ${doubt || "reported "}${doubt ? "carried out " : ""}${where}${when}${tail}${said}`;
-  return grounded(text, {
+  const by = value.responsibility
+    .filter(({ basis }) => basis === "observed")
+    .map(({ actor }) => context.names.of(actor));
+  const deed = (): string => {
+    if (toll.length > 0) {
+      const on = target ? `${befell ? " of" : " on"} ${target.text}` : "";
+      return `${what}${on} ${where}${when} ${doubt}${joinAnd(toll)}${tail}`;
+    }
+    if (target && befell) {
+      return `${target.text} ${where} ${target.plural ? "were" : "was"} ${doubt}${befell}${when}${by.length > 0 ? ` by ${joinAnd(by)}` : ""}`;
+    }
+    if (target) return `${what} ${doubt}hit ${target.text} ${where}${when}${tail}`;
+    return `${what} was ${doubt ? "reportedly carried out" : "reported"} ${where}${when}${tail}`;
+  };
+  return grounded(`${deed()}${closing(voice)}`, {
     records: [record],
     rival:
       rivalsOf(record, ["killed", "injured", "responsibility", "place", "when"], context) ??
@@ -71,8 +79,14 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
   });
 }
 
-function targetInWords(target: string): string {
+const masses = /(people|infrastructure|housing|territory|traffic|police|staff|aid|property|equipment)$/i;
+
+/** What was hit, with its article; "critical infrastructure" takes none. */
+function targetInWords(target: string): { text: string; plural: boolean } {
+  const mass = masses.test(target);
   const plural =
-    /(s|people|infrastructure|housing|territory|troops|police)$/i.test(target) && !/(bus|ss)$/i.test(target);
-  return plural || /^((a|an|the|its|their) |\p{Lu})/u.test(target) ? target : withArticle(target);
+    /(people|police|staff|children|men|women)$/i.test(target) ||
+    (/s$/i.test(target) && !/(bus|ss|headquarters)$/i.test(target));
+  const bare = mass || plural || /^((a|an|the|its|their) |\p{Lu})/u.test(target);
+  return { text: bare ? target : withArticle(target), plural };
 }

@@ -1,5 +1,5 @@
 import type { Brief, Sentence } from "./brief.ts";
-import { asOfLine, coverageLine, marksSingleOrigins, moreLine } from "./masthead.ts";
+import { asOfLine, captureNote, coverageLine, marksSingleOrigins, moreLine, singleOriginNote } from "./masthead.ts";
 import { creditOf, type References, referencesOf } from "./references.ts";
 
 const special = /[\\`*_{}[\]<>#|~]/g;
@@ -49,11 +49,11 @@ export function briefAsMarkdown(brief: Brief): string {
     const rest = moreLine(more);
     blocks.push(`## ${title}\n\n${lines.join("\n")}${rest ? `\n\n*${rest}*` : ""}`);
   }
-  if (marks && blocks.some((block) => block.includes("°"))) blocks.push("° rests on one independent origin");
+  if (marks && blocks.some((block) => block.includes("°"))) blocks.push(singleOriginNote);
   if (references.list.length > 0) {
     const list = references.list.map(
       ({ number, evidence }) =>
-        `[^${number}]: ${linked(escaped(creditOf(evidence)), evidence.url)}${evidence.laterCapture ? " (captured later)" : ""}: “${escaped(evidence.quote)}”`,
+        `[^${number}]: ${linked(escaped(creditOf(evidence)), evidence.url)}${captureNote(brief, evidence)}: “${escaped(evidence.quote)}”`,
     );
     blocks.push(list.join("\n"));
   }

@@ -1,4 +1,4 @@
-import type { Brief } from "./brief.ts";
+import type { Brief, BriefEvidence } from "./brief.ts";
 import { count } from "./counts.ts";
 import { daysBetween, momentInWords, plainDay } from "./dates.ts";
 import { joinAnd } from "./english.ts";
@@ -30,16 +30,26 @@ export function coverageLine({ coverage, asOf }: Brief): string {
   const age = daysBetween(lastReport, asOf);
   const old =
     age > staleAfter ? ` The last report is ${count(age)} days old: what has happened since is not in the ledger.` : "";
-  const later =
-    laterCaptures > 0
-      ? ` The text of ${count(laterCaptures)} of them was captured only later and may have been edited since.`
-      : "";
+  const whose =
+    laterCaptures === articles
+      ? articles === 1
+        ? "Its text"
+        : "Their text"
+      : `The text of ${count(laterCaptures)} of them`;
+  const later = laterCaptures > 0 ? ` ${whose} was captured only later and may have been edited since.` : "";
   return `${base}${old}${later}`;
 }
 
-/** Whether single-origin sentences need a mark: not where all rests on one origin, which the head says once. */
-export function marksSingleOrigins(brief: Brief): boolean {
-  return brief.coverage.origins > 1;
+/** Whether single-origin sentences need a mark: not where all rests on one report, which the head says once. */
+export function marksSingleOrigins({ coverage }: Brief): boolean {
+  return coverage.articles > 1 && coverage.origins > 1;
+}
+
+export const singleOriginNote = "° rests on one independent origin";
+
+/** " (captured later)" beside a source, where that is not true of every source alike. */
+export function captureNote({ coverage }: Brief, evidence: BriefEvidence): string {
+  return evidence.laterCapture && coverage.laterCaptures < coverage.articles ? " (captured later)" : "";
 }
 
 /** "Two more are in the ledger." */

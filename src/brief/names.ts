@@ -122,6 +122,9 @@ export function namesFor(actors: ActorRecord[]): Names {
       const bare = name.replace(/^the\s+/i, "");
       const adjective = actor?.party ? stateAdjective(actor.party) : undefined;
       if (/[’']s?\s/.test(bare)) return bare;
+      const of = / of (\S.*)$/.exec(bare);
+      if (of && isStateName(of[1]!))
+        return `the ${bare.slice(0, of.index)} of ${withDefinite(of[1]!.replace(/^the /, ""))}`;
       return `the ${sayNationality(bare, / of /.test(bare) ? undefined : adjective)}`;
     }
     return bodyName(name);

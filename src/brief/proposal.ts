@@ -32,14 +32,14 @@ const became: Record<Proposal["stage"], string> = {
   terminated: "has been terminated",
 };
 
-function titleOf(value: Proposal): string {
+function titleOf(value: Proposal, context: Context): string {
   if (value.title) {
     const title = british(value.title.trim());
     return /^(a|an|the|its|their|his|her)\s/i.test(title) || /^\p{Lu}/u.test(title) || /s$/.test(title)
       ? title
       : withArticle(title);
   }
-  const issues = [...new Set(value.clauses.flatMap(({ issue }) => (issue ? [issueName(issue)] : [])))];
+  const issues = [...new Set(value.clauses.flatMap(({ issue }) => (issue ? [issueName(issue, context.proper)] : [])))];
   const noun = agreed.has(value.stage) ? "an agreement" : "a proposal";
   return issues.length > 0 ? `${noun} on ${joinAnd(issues.slice(0, 3))}` : noun;
 }
@@ -59,10 +59,10 @@ export function proposalSentences(record: LedgerRecord, context: Context): Sente
   const negated = value.negated ? (actors.length > 1 ? "have not " : "has not ") : "";
   const text =
     who && verb && !negated
-      ? `${who} ${doubt}${verb} ${titleOf(value)}${said}`
+      ? `${who} ${doubt}${verb} ${titleOf(value, context)}${said}`
       : who && verb
-        ? `${who} ${negated}${verb} ${titleOf(value)}${said}`
-        : `${titleOf(value)}${who ? ` by ${who}` : ""} ${doubt}${became[value.stage]}${said}`;
+        ? `${who} ${negated}${verb} ${titleOf(value, context)}${said}`
+        : `${titleOf(value, context)}${who ? ` by ${who}` : ""} ${doubt}${became[value.stage]}${said}`;
   const sentences = [
     grounded(text, {
       records: [record],

@@ -4,9 +4,9 @@ import type { Sentence } from "./brief.ts";
 import { type Context, placeName } from "./context.ts";
 import { isOne, rangeInWords } from "./counts.ts";
 import { adverb } from "./dates.ts";
-import { tierLevels } from "./engagement.ts";
 import { joinAnd } from "./english.ts";
 import { about, grounded, usable } from "./evidence.ts";
+import { tierLevels } from "./forms.ts";
 import { outletOf, sourceOf } from "./source.ts";
 
 const fields: Record<string, string> = {

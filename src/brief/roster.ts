@@ -1,8 +1,9 @@
 import type { Change, Engagement, Participant, Tier } from "../findings/finding.ts";
 import { type Context, placeName } from "./context.ts";
 import { adverb, longDay } from "./dates.ts";
-import { type Stage, theThing, tierLevels } from "./engagement.ts";
+import { type Stage, theThing } from "./engagement.ts";
 import { joinAnd } from "./english.ts";
+import { tierLevels } from "./forms.ts";
 
 /** A clause about the roster and whom it names, so that its evidence can be found. */
 export interface RosterLine {

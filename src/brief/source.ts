@@ -29,11 +29,16 @@ export function sourceOf(account: Account, context: Context): string {
 
 function stateInWords(said: string): string {
   const bare = said.replace(/^the\s+/i, "");
-  return /^(kremlin|white house|eu|uk|us|united )/i.test(bare) ? `the ${bare}` : midSentence(said);
+  return /^(kremlin|white house|eu\b|uk\b|us\b|united )/i.test(bare) ? `the ${bare}` : midSentence(said);
 }
 
 function namedAs(said: string): string {
-  const text = midSentence(said.trim().replace(/[,;:]+$/, ""));
+  const text = midSentence(
+    said
+      .trim()
+      .replace(/[,;:]+$/, "")
+      .replace(/^(following|amid|after|despite) /i, ""),
+  );
   if (/^(a|an|the|its|some|several|one|two|three|four|no)\s/i.test(text)) return text;
   if (/\b(report|study|poll|survey|statement|interview)$/i.test(text)) return withArticle(text);
   return /^\p{Lu}/u.test(text) ? bodyName(text) : text;

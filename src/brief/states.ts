@@ -56,6 +56,11 @@ const adjectives = new Set(
     .concat("US", "UK", "Saudi", "Kosovar", "American"),
 );
 
+/** Names and nationalities of all states, and a few bodies, as they are written. */
+export function properWords(): string[] {
+  return [...names, ...adjectives, "NATO", "EU", "UN"];
+}
+
 /** Whether a word is a nationality ("British", "US"), which keeps its capital anywhere. */
 export function isNationality(word: string): boolean {
   return adjectives.has(word);

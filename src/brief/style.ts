@@ -28,7 +28,8 @@ a:hover { color: var(--accent); }
 .items p { margin: 0; text-wrap: pretty; }
 .label { display: block; margin: 0 0 .1rem; }
 .rival { color: var(--muted); border-bottom: 1px dotted currentColor; }
-.single { font: .75rem/1 var(--sans); color: var(--muted); white-space: nowrap; }
+.single { color: var(--muted); text-decoration: none; cursor: help; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .refs { font: 600 .7rem/1 var(--sans); vertical-align: .35em; white-space: nowrap; letter-spacing: 0; }
 .refs a { text-decoration: none; color: var(--accent); padding: .25em .2em; }
 .refs a:hover { text-decoration: underline; }

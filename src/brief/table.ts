@@ -14,6 +14,7 @@ import { outletOf, voiceOf } from "./source.ts";
 const stageWords: Record<Stage, string> = {
   ahead: "Ahead",
   "under-way": "Under way",
+  "last-under-way": "Under way when last reported",
   held: "Held",
   postponed: "Postponed",
   cancelled: "Cancelled",

@@ -1,5 +1,6 @@
 import type { Brief, Item, Sentence } from "./brief.ts";
-import { asOfLine, coverageLine, marksSingleOrigins, moreLine } from "./masthead.ts";
+import { inQuotes } from "./english.ts";
+import { asOfLine, captureNote, coverageLine, marksSingleOrigins, moreLine, singleOriginNote } from "./masthead.ts";
 import { creditOf, type References, ranges, referencesOf } from "./references.ts";
 
 export interface TextOptions {
@@ -65,16 +66,11 @@ export function briefAsText(brief: Brief, options: TextOptions = {}): string {
   if (references.list.length > 0) {
     const width = String(references.list.length).length + 2;
     const list = references.list.map(({ number, evidence }) => {
-      const credit = `${creditOf(evidence)}${evidence.laterCapture ? " (captured later)" : ""}`;
+      const credit = `${creditOf(evidence)}${captureNote(brief, evidence)}`;
       const label = `[${number}]`.padStart(width);
-      return wrap(
-        safe(`${credit}: “${evidence.quote.replaceAll("“", "‘").replaceAll("”", "’")}”`),
-        columns,
-        `${label} `,
-        " ".repeat(width + 1),
-      );
+      return wrap(safe(`${credit}: ${inQuotes(evidence.quote)}`), columns, `${label} `, " ".repeat(width + 1));
     });
-    const note = marks && /°/.test(blocks.join("")) ? ["", dim("° rests on one independent origin")] : [];
+    const note = marks && /°/.test(blocks.join("")) ? ["", dim(singleOriginNote)] : [];
     blocks.push([bold(paint("36", "SOURCES")), ...list, ...note].join("\n"));
   }
   return `${blocks.join("\n\n")}\n`;

@@ -1,0 +1,63 @@
+import type { Engagement, Participant } from "../findings/finding.ts";
+import type { Context } from "./context.ts";
+import { joinAnd } from "./english.ts";
+import { tierNouns } from "./forms.ts";
+
+const takesPart = new Set(["expected", "attends", "stands-in", "remote"]);
+
+/** Who takes part and is no mere name of a side. */
+function present(value: Engagement): Participant[] {
+  return value.participants.filter(({ attendance }) => takesPart.has(attendance));
+}
+
+export interface Sides {
+  first: string;
+  second?: string;
+  plural: boolean;
+  /** The actors that the subject has named. */
+  named: string[];
+}
+
+/** Who meets whom, in words: by person where each side has one, else by side and level. */
+export function sidesOf(value: Engagement, context: Context): Sides | undefined {
+  const people = present(value).filter(
+    ({ actor, roles }) =>
+      (context.names.isPerson(actor) || context.names.kindOf(actor) === "role-holder") &&
+      !roles.some((role) => ["hosts", "mediates", "facilitates", "observes", "guarantees"].includes(role)),
+  );
+  const sideOf = (person: Participant) => person.party ?? context.names.partyOf(person.actor) ?? person.actor;
+  const parties = [...new Set([...value.parties, ...(value.parties.length === 0 ? people.map(sideOf) : [])])];
+  const sides = parties.map((party) => ({ party, people: people.filter((person) => sideOf(person) === party) }));
+  const stray = people.filter((person) => !parties.includes(sideOf(person)));
+  const led = sides.filter((side) => side.people.length > 0);
+
+  if (people.length > 0 && people.length <= 4 && sides.length <= 3 && stray.length === 0 && led.length > 0) {
+    const ordered = [...led, ...sides.filter((side) => side.people.length === 0)];
+    const names = ordered.map((side) =>
+      side.people.length > 0
+        ? joinAnd(side.people.map((person) => context.names.of(person.actor)))
+        : value.form === "meeting"
+          ? `representatives of ${context.names.of(side.party)}`
+          : context.names.of(side.party),
+    );
+    const named = people.map(({ actor }) => actor);
+    if (names.length <= 2) {
+      return { first: names[0]!, second: names[1], plural: (ordered[0]?.people.length ?? 0) > 1, named };
+    }
+    return { first: joinAnd(names), plural: true, named };
+  }
+  if (people.length > 1 && people.length <= 4 && parties.length <= people.length && stray.length > 0) {
+    return {
+      first: joinAnd(people.map(({ actor }) => context.names.of(actor))),
+      plural: true,
+      named: people.map(({ actor }) => actor),
+    };
+  }
+  if (parties.length === 0) return undefined;
+  const listed = joinAnd(parties.map((party) => context.names.of(party)));
+  if (value.tier && parties.every((party) => context.names.isState(party))) {
+    const noun = parties.length === 1 && value.tier === "leader" ? "the leader" : tierNouns[value.tier];
+    return { first: `${noun} ${value.tier === "leader" ? "of" : "from"} ${listed}`, plural: true, named: parties };
+  }
+  return { first: listed, plural: parties.length > 1, named: parties };
+}

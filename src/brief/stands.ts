@@ -1,0 +1,113 @@
+import type { Finding, Position } from "../findings/finding.ts";
+import type { Account, LedgerRecord } from "../ledger/record.ts";
+import { originsOf, usable } from "./evidence.ts";
+
+/** Accounts that say the same: one stance on one issue, by one party in its own voice or by several in the same report. */
+export interface Stand {
+  value: Position;
+  parties: string[];
+  records: LedgerRecord[];
+  accounts: Account[];
+  /** The day of the last report, when the party has since been reported to take another stance. */
+  earlier?: string;
+}
+
+export function isPosition(finding: Finding): finding is Position {
+  return finding.kind === "position";
+}
+
+const strengths = ["open", "firm", "red-line"];
+
+/** The firmer wording of two, and the conditions of whichever has them. */
+function joined(a: Position, b: Position): Position {
+  const firmer = strengths.indexOf(b.strength ?? "") > strengths.indexOf(a.strength ?? "");
+  return {
+    ...a,
+    strength: firmer ? b.strength : a.strength,
+    conditions: a.conditions.length > 0 ? a.conditions : b.conditions,
+  };
+}
+
+/** The stands that records of one issue hold: a record keeps a party's position through all its changes of stance. */
+export function standsOf(records: LedgerRecord[]): Stand[] {
+  const stands = new Map<string, Stand>();
+  for (const record of records) {
+    const { party, issueBy } = record.value as Position;
+    for (const account of usable(record)) {
+      if (!isPosition(account.finding)) continue;
+      const value = { ...account.finding, party, issueBy };
+      const who =
+        value.voice === "own" ? party : (account.saidBy?.key ?? `${account.speaker} ${account.provenance.article}`);
+      const key = [value.voice, issueBy, value.stance, value.negated ?? false, who].join("|");
+      const stand = stands.get(key);
+      if (!stand) stands.set(key, { value, parties: [party], records: [record], accounts: [account] });
+      else {
+        stand.value = joined(stand.value, value);
+        stand.accounts.push(account);
+        if (!stand.records.includes(record)) stand.records.push(record);
+        if (!stand.parties.includes(party)) stand.parties.push(party);
+      }
+    }
+  }
+  return datedStands([...stands.values()]);
+}
+
+function lastReport(accounts: Account[]): string {
+  return accounts
+    .map(({ provenance }) => provenance.reportTime)
+    .sort()
+    .at(-1)!;
+}
+
+const sides: Record<Position["stance"], string> = {
+  accepts: "for",
+  offers: "for",
+  demands: "for",
+  rejects: "against",
+  considers: "open",
+  undecided: "open",
+};
+
+function sideOf({ stance, negated }: Position): string {
+  if (!negated || sides[stance] === "open") return sides[stance];
+  return sides[stance] === "for" ? "against" : "for";
+}
+
+/**
+ * Marks a party's own stance as earlier when the same party has since been reported to take another; of earlier ones
+ * only that which was last on the other side is news, for to demand and then to accept a thing is no turn.
+ */
+function datedStands(stands: Stand[]): Stand[] {
+  const kept: Stand[] = [];
+  const own = new Map<string, Stand[]>();
+  for (const stand of stands) {
+    if (stand.value.voice !== "own") kept.push(stand);
+    else {
+      const key = `${stand.parties[0]} ${stand.value.issueBy}`;
+      own.set(key, [...(own.get(key) ?? []), stand]);
+    }
+  }
+  for (const group of own.values()) {
+    group.sort(
+      (a, b) =>
+        lastReport(b.accounts).localeCompare(lastReport(a.accounts)) || originsOf(b.accounts) - originsOf(a.accounts),
+    );
+    const [latest] = group;
+    const now = group.filter((stand) => lastReport(stand.accounts) === lastReport(latest!.accounts));
+    const turned = group.find((stand) => !now.includes(stand) && sideOf(stand.value) !== sideOf(latest!.value));
+    kept.push(...now, ...(turned ? [{ ...turned, earlier: lastReport(turned.accounts) }] : []));
+  }
+  return kept;
+}
+
+/** What parties say themselves before what is said of them, what holds before what is past, the last reported first. */
+export function ordered(stands: Stand[]): Stand[] {
+  return [...stands].sort(
+    (a, b) =>
+      Number(a.value.voice === "ascribed") - Number(b.value.voice === "ascribed") ||
+      Number(a.earlier !== undefined) - Number(b.earlier !== undefined) ||
+      lastReport(b.accounts).localeCompare(lastReport(a.accounts)) ||
+      originsOf(b.accounts) - originsOf(a.accounts) ||
+      a.records[0]!.id.localeCompare(b.records[0]!.id),
+  );
+}
