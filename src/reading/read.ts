@@ -11,11 +11,14 @@ import { spanOf } from "../text/span.ts";
 import { findAttributions } from "./attributions.ts";
 import type { Context } from "./context.ts";
 import { findEngagements } from "./engagements.ts";
+import { findFigures } from "./figures.ts";
+import { findIncidents } from "./incidents.ts";
 import { findLinks } from "./links.ts";
 import { findPositions } from "./positions.ts";
+import { findTruces } from "./truces.ts";
 
 /** The reader's steps in order: each adds its kind of finding to those before it. */
-const steps = [findAttributions, findEngagements, findPositions];
+const steps = [findAttributions, findEngagements, findPositions, findTruces, findIncidents, findFigures];
 
 const version = "0.1.0";
 
