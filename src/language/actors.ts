@@ -131,8 +131,8 @@ export function findActors(document: Document): Cast {
       const longer = bodies.find((one) => one !== name.text && (one.startsWith(`${name.text} `) || initials(one) === name.text));
       if (longer) name.text = longer;
       const last = name.text.split(" ").at(-1)!;
-      const media = lexicon().mediaLast.has(last) && name.text.includes(" ");
       const before = s.words[name.from - 1];
+      const media = (lexicon().mediaLast.has(last) && name.text.includes(" ")) || /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(before?.low ?? "");
       const owner =
         before && /^(?:'s|’s)$/.test(before.text) ? s.words[name.from - 2] : before && countryOfDemonym(before.text) ? before : undefined;
       const country = owner ? (countryOfDemonym(owner.text) ?? countryNamed(owner.text) ?? countryOfCapital(owner.text)) : undefined;
@@ -341,8 +341,7 @@ export function findActors(document: Document): Cast {
 
   const countryAt = (s: Sentence, word: Word): string | undefined => {
     const known = names[s.index]!.known.find((one) => one.from <= word.i && word.i < one.to);
-    if (known?.entry.country) return known.entry.country;
-    return undefined;
+    return known && /^(?:state|people|seat)$/.test(known.entry.kind) ? known.entry.country : undefined;
   };
 
   /** The side that the modifiers of a noun name: "Ukrainian negotiators", "Israel’s team", "officials from the UK". */
@@ -436,6 +435,15 @@ export function findActors(document: Document): Cast {
     if (holder && /^(?:NOUN|PROPN)$/.test(word.upos) && roles[s.index]!.some((one) => one.from <= word.i && word.i < one.to)) return places[s.index]!.get(holder.i);
     if (ministryHeads.has(word.lemma) && /^(?:NOUN|PROPN)$/.test(word.upos)) {
       const sides = sidesOf(s, word);
+      // "the army", "the ministry": the one of that name that the article has already named.
+      if (sides.length === 0 && word.xpos === "NN" && childrenOf(s, word, "det").some((child) => child.low === "the")) {
+        const before = [...actors.values()].filter((one) => one.kind === "organisation" && new RegExp(`\\b${word.lemma}$`, "i").test(one.name) && one.mentions.some((span) => span.start < word.start));
+        const last = before.at(-1);
+        if (last) {
+          mention(last, s, word.i, word.i + 1);
+          return last;
+        }
+      }
       if (sides.length === 1 && !crowd.test(word.low)) {
         const phrase = nounPhrase(document.text, s, word);
         const text = phrase.exact.replace(/^(?:the|a|an)\s+/i, "");

@@ -77,7 +77,8 @@ export function properNames(document: Document): SentenceNames[] {
         if (taken(from) || taken(to - 1)) continue;
         const last = s.words[to - 1]!.low;
         let kind: ProperName["kind"] = name.kind;
-        if (ministryHeads.has(last) || ministryHeads.has(s.words[from]!.low)) kind = "organisation";
+        const before = s.words[from - 1]?.low ?? "";
+        if (ministryHeads.has(last) || ministryHeads.has(s.words[from]!.low) || /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(before)) kind = "organisation";
         names.push({ from, to, kind, text: textOf(s, from, to) });
       }
     }

@@ -62,6 +62,7 @@ const clausal = /^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|punct|conj|cc|appos|d
 export function nounPhrase(text: string, s: Sentence, head: Word): Span {
   const words = subtree(s, head, (word) => {
     const relation = bare(word);
+    if (/^(?:case|mark)$/.test(relation) && headOf(s, word) === head && word.i < head.i && !/^(?:'s|’s|'|’)$/.test(word.text)) return true;
     if (relation === "punct") return !/^(?:HYPH|-|''|``|POS)$/.test(word.xpos) && word.text !== "-";
     return clausal.test(relation) && !(relation === "conj" && headOf(s, word) !== head);
   });

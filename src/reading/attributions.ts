@@ -45,8 +45,15 @@ function unspoken(one: Found): boolean {
   return clause.modal !== undefined || clause.tense === "future" || clause.tense === "infinitive" || clause.negated;
 }
 
+/** A quotation of several sentences whose last one carries the verb: the content begins where the quotation does. */
+function wholeQuotation(context: Context, s: Sentence, span: Span): Span {
+  const quote = context.document.quotations.find((one) => one.start < span.start && one.end >= span.end - 1 && span.start <= s.start + 1);
+  return quote ? spanOf(context.text, quote.start, span.end) : span;
+}
+
 function record(context: Context, one: Found): void {
-  const { s, verb, content } = one;
+  const { s, verb } = one;
+  const content = one.content.map((span) => wholeQuotation(context, s, span));
   const source = sourceOf(context, one);
   const negated = clauseOf(s, verb).negated;
   const refusing = negated && one.act !== "deny" && one.act !== "reject";
@@ -99,7 +106,8 @@ function sourceOf(context: Context, one: Found): Source {
   }
   if (/^(?:it|they|we|i|he|she)$/.test(source.low)) {
     const before = lastSource(context, s);
-    if (before) return { span, actor: before, type: "named" };
+    const kind = before ? context.cast.byId(before)?.kind : undefined;
+    if (before) return { span, actor: before, type: kind === "unnamed" ? "unnamed" : kind === "media" ? "media" : "named" };
   }
   return { span, type: noun ? noun.source : "unnamed" };
 }
@@ -117,7 +125,7 @@ function lastSource(context: Context, s: Sentence): string | undefined {
 
 /** The noun phrase of a source with its titles and apposition, cut before a relative clause. */
 function fullName(context: Context, s: Sentence, head: Word): Span {
-  const words = subtree(s, head, (word) => /^(?:acl|advcl|parataxis|conj|cc|ccomp|obl)$/.test(bare(word)) || (bare(word) === "punct" && word.i > head.i && !word.quoted));
+  const words = subtree(s, head, (word) => (/^(?:case|mark)$/.test(bare(word)) && headOf(s, word) === head && word.i < head.i) || /^(?:acl|advcl|parataxis|conj|cc|ccomp|obl)$/.test(bare(word)) || (bare(word) === "punct" && word.i > head.i && !word.quoted));
   const run = words.filter((word) => Math.abs(word.i - head.i) <= 25);
   const first = run[0]!.i;
   let last = run[run.length - 1]!.i;
@@ -158,7 +166,7 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Found | undefined 
         if (found.frame !== "clause" && found.frame !== "infinitive") continue;
         source = undefined;
       } else source = agent;
-    } else source = subjectOf(s, verb);
+    } else source = speaker(context, s, verb);
     if (!clause.passive && !source && found.frame !== "clause") continue;
     if (source && /^(?:it|this|that|there|which)$/.test(source.low) && !personal(context, s, source)) {
       if (source.low !== "it" || found.frame === "naming" || found.frame === "object") continue;
@@ -177,6 +185,16 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Found | undefined 
     };
   }
   return undefined;
+}
+
+/** The subject of a verb of saying; where the tree has taken a date for it, the noun that stands before the verb. */
+function speaker(context: Context, s: Sentence, verb: Word): Word | undefined {
+  const subject = subjectOf(s, verb);
+  if (!subject || !context.times.some((one) => one.sentence === s.index && one.from <= subject.i && subject.i < one.to)) return subject;
+  return s.words
+    .slice(0, verb.i)
+    .reverse()
+    .find((word) => /^(?:NOUN|PROPN|PRON)$/.test(word.upos) && context.cast.at(s, word) !== undefined);
 }
 
 const personal = (context: Context, s: Sentence, word: Word) => context.cast.at(s, word) !== undefined;

@@ -283,7 +283,7 @@ function statusOf(context: Context, s: Sentence, trigger: Word, verb: Word, core
 
 /** The date of an engagement: under its noun, else of its clause. */
 function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
-  const inside = context.times.filter((one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration");
+  const inside = context.times.filter((one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger));
   const span = subtree(s, trigger);
   const own = inside.find((one) => span.some((word) => word.i === one.from));
   if (own) return own.time.when;
@@ -292,12 +292,20 @@ function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core:
     return near && treeDistance(s, trigger, s.words[near.to - 1]!) <= 2 ? near.time.when : undefined;
   }
   const near = timeNear(context, s, verb);
-  if (!near) return undefined;
+  if (!near || modifies(s, near.from, near.to, trigger)) return undefined;
   const word = s.words[near.to - 1]!;
   // A date that hangs on a verb of saying dates the saying.
   const up = clauseHead(s, word);
   if (up !== verb && up !== trigger && !/^(?:xcomp|conj)$/.test(bare(verb)) && treeDistance(s, verb, word) > 3) return undefined;
   return near.time.when;
+}
+
+/** Whether a date only says which thing another noun means ("the 2015 deal", "last year’s accord"). */
+function modifies(s: Sentence, from: number, to: number, trigger: Word): boolean {
+  const top = s.words.slice(from, to).find((word) => word.head < from || word.head >= to);
+  const up = top && headOf(s, top);
+  if (!top || !up || up === trigger) return false;
+  return /^(?:NOUN|PROPN)$/.test(up.upos) && /^(?:nummod|compound|nmod:poss|amod|nmod:unmarked|flat)$/.test(top.relation) && !/^(?:morning|afternoon|evening|night|day|week|month|meeting|talks|summit|call|visit|round|session)$/.test(up.lemma);
 }
 
 function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, people: Actor[]): Place | undefined {
@@ -326,7 +334,7 @@ function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, peop
 // The outermost word of a place's name.
 function topOf(context: Context, s: Sentence, word: Word, place: Place): Word {
   let at = word;
-  for (let up = headOf(s, at); up && context.map.at(s, up) === place; up = headOf(s, at)) at = up;
+  for (let up = headOf(s, at); up && (context.map.at(s, up) === place || (/^(?:city|capital|town|port|resort|village|palace|hotel|suburb|district)$/.test(up.lemma) && /^(?:nmod|appos|compound|flat)/.test(at.relation))); up = headOf(s, at)) at = up;
   return at;
 }
 
