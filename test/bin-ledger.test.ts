@@ -86,16 +86,41 @@ test("while a desk holds the ledger, other commands go through it; it closes pro
   expect((await run(["add", files[0]!], { data })).stdout).toMatch(/^unchanged\t/);
 });
 
-test("a desk that was killed leaves nothing to repair", async () => {
-  const { data, files } = articles();
-  const desk = start(["desk", "--port", "0"], { data });
-  await desk.says("http://");
-  expect(await run(["add", files[0]!], { data })).toMatchObject({ code: 0 });
-  desk.child.kill("SIGKILL");
-  await desk.ended;
+test("a command that was killed loses nothing that it confirmed, and leaves nothing to repair", async () => {
+  const { folder, data } = articles();
+  const files = Array.from({ length: 12 }, (_, index) => join(folder, `${index}.md`));
+  for (const [index, file] of files.entries()) writeFileSync(file, article(1 + (index % 9), `met for day ${index}`));
+  const killed = start(["add", ...files], { data });
+  let confirmed = "";
+  await new Promise<void>((resolve) => {
+    killed.child.stdout!.on("data", (text: string) => {
+      confirmed += text;
+      if (confirmed.split("\n").length > 4) resolve();
+    });
+  });
+  killed.child.kill("SIGKILL");
+  const lines = (await killed.ended).stdout.split("\n").slice(0, -1);
+  expect(lines.length).toBeGreaterThanOrEqual(4);
+  expect(lines.length).toBeLessThan(files.length);
   const next = await run(["add", ...files], { data });
   expect(next.code, next.stderr).toBe(0);
-  expect(next.stdout).toMatch(/^unchanged\t.+\nnew\t/);
+  const outcomes = next.stdout.trimEnd().split("\n");
+  expect(outcomes.slice(0, lines.length)).toEqual(lines.map((line) => line.replace(/^new/, "unchanged")));
+  expect(outcomes.at(-1)).toMatch(/^new\t/);
+});
+
+test("Ctrl-C in the middle of an add closes the ledger and says so by the exit code", async () => {
+  const { folder, data, files } = articles();
+  const many = Array.from({ length: 40 }, (_, index) => join(folder, `${index}.md`));
+  for (const [index, file] of many.entries()) writeFileSync(file, article(1 + (index % 9), `met for day ${index}`));
+  const adding = start(["add", ...many], { data });
+  await new Promise((resolve) => adding.child.stdout!.once("data", resolve));
+  adding.child.kill("SIGINT");
+  const { code, stderr } = await adding.ended;
+  expect(stderr).toBe("");
+  expect(code).toBe(130);
+  expect(existsSync(join(data, "ledger.lock"))).toBe(false);
+  expect(await run(["add", files[0]!], { data })).toMatchObject({ code: 0 });
 });
 
 test("a desk that may not listen says why before it opens the ledger", async () => {
