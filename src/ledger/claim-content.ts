@@ -17,6 +17,15 @@ const stop = new Set(
   with would you your about after again also any because before between both during each few further more most much only
   other same since still until us say says said according told tell`.split(/\s+/),
 );
+/** Words that every report of talks and war has: two claims that share these alone share little. */
+const common = new Set(
+  `ceasefire truce peace war talk talks negotiation agreement deal attack strike force forces troops army military president
+  minister ministry government official country side people day days week month year new first last end meeting side report
+  statement condition territory region city security international security support plan proposal russian ukrainian american
+  million hundred thousand number part time fighting settlement line front`
+    .split(/\s+/)
+    .map(stem),
+);
 const negators = new Set(["not", "no", "never", "none", "nor", "neither", "without", "cannot"]);
 const stating = new Set<Act>([
   "assert",
@@ -78,16 +87,25 @@ function tokenOf(node: string): string {
   return name.startsWith("person/") ? `@${foldWord(name.split(/[-/]/).at(-1)!)}` : `@${name}`;
 }
 
-/** How alike two contents are: shared weight over the smaller and over both; names of actors weigh half, figures more. */
-export function likeness(a: ClaimContent, b: ClaimContent): { contained: number; alike: number; shared: string[] } {
+export interface Likeness {
+  /** Shared weight over that of the smaller, and over that of both; names of actors weigh half, figures more. */
+  contained: number;
+  alike: number;
+  weight: number;
+  shared: string[];
+}
+
+/** How alike two contents are. */
+export function likeness(a: ClaimContent, b: ClaimContent): Likeness {
   const other = new Set(b.words);
   const shared = a.words.filter((text) => other.has(text));
   const sum = (words: string[]) => words.reduce((total, text) => total + weight(text), 0);
   const [of, ofA, ofB] = [sum(shared), sum(a.words), sum(b.words)];
-  return { shared, contained: of / (Math.min(ofA, ofB) || 1), alike: of / (ofA + ofB - of || 1) };
+  return { shared, weight: of, contained: of / (Math.min(ofA, ofB) || 1), alike: of / (ofA + ofB - of || 1) };
 }
 
 function weight(text: string): number {
   if (text.startsWith("@")) return 0.5;
+  if (common.has(text)) return 0.4;
   return /\d/.test(text) ? 1.5 : 1;
 }

@@ -1,5 +1,8 @@
 import { likeness } from "./claim-content.ts";
+import { type Resolved, sidesOf } from "./resolve.ts";
 import type { Sameness } from "./sameness.ts";
+
+type Told = Resolved<"attribution">;
 
 const within = 30;
 const own = (words: string[]) => words.filter((word) => !word.startsWith("@"));
@@ -23,13 +26,23 @@ export const sameClaim: Sameness<"attribution"> = {
   same(a, b) {
     if (!a.content || !b.content || a.content.negated !== b.content.negated) return undefined;
     if (Math.abs(a.reportDay - b.reportDay) > within) return undefined;
-    const { alike, contained, shared } = likeness(a.content, b.content);
+    const { alike, contained, shared, weight } = likeness(a.content, b.content);
     const words = own(shared);
-    if (words.length < 2 || shared.length < 3) return undefined;
-    if (alike < 0.5 && !(contained >= 0.75 && words.length >= 3)) return undefined;
+    if (words.length < 2 || weight < 2) return undefined;
+    const near = Math.abs(a.reportDay - b.reportDay) <= 5 && bySameSide(a, b);
+    if (alike < 0.5 && !(contained >= 0.75 && words.length >= 3) && !(near && contained >= 0.35)) return undefined;
     return { strength: alike + contained, why: `Both state the same of ${shared.join(", ").replaceAll("@", "")}.` };
   },
 };
+
+/** Both are said by one side, so far as it is known who speaks. */
+function bySameSide(a: Told, b: Told): boolean {
+  const [one, other] = [a, b].map((told) => {
+    const { actor } = told.finding.source;
+    return actor === undefined ? undefined : sidesOf(told, [actor])[0];
+  });
+  return one !== undefined && one === other;
+}
 
 /** Figures and long words tell more than short ones. */
 function weightOf(word: string): number {

@@ -75,6 +75,9 @@ function excludes(a: Told, b: Told): string | undefined {
     return "no party is in both";
   const where = comparePlaces(place(a), place(b));
   if (where === "apart" && !isMoved(a) && !isMoved(b)) return "they are in two places";
+  if ((one.form === "call" && place(b)) || (other.form === "call" && place(a))) {
+    if (one.form !== other.form) return "a call has no place";
+  }
   if (one.form === "call" && other.form === "call") {
     const [callers, others] = [people(a), people(b)];
     if (callers.length > 0 && others.length > 0 && shared(callers, others).length === 0) return "other people speak";
@@ -97,23 +100,21 @@ function putOffTo(a: Told, b: Told): boolean {
     return true;
   }
   const [early, late] = daysA.from <= daysB.from ? [a, b] : [b, a];
-  return (
-    (isPutOff(early) || isPutOff(late)) &&
-    windowOf(late).from - windowOf(early).to <= 14 &&
-    shared(people(a), people(b)).length > 0
-  );
+  if (!isPutOff(early) && !isPutOff(late)) return false;
+  const alike = formsAgree(a.finding.form, b.finding.form) === "equal" || comparePlaces(place(a), place(b)) === "same";
+  return alike && windowOf(late).from - windowOf(early).to <= 21 && shared(people(a), people(b)).length > 0;
 }
 
 /** Overlapping days, parties and people, a place and a form that agree: how far two accounts tell of one engagement. */
 export const sameEngagement: Sameness<"engagement"> = {
   blocks(told) {
     const window = windowOf(told);
-    const putOff = isPutOff(told) ? { ...window, to: window.to + 14 } : window;
+    const putOff = isPutOff(told) ? { ...window, to: window.to + 21 } : window;
     const around = sides(told).slice(0, 7);
     const tokens = around.flatMap((side, index) => around.slice(index + 1).map((other) => `${side}+${other}`));
     for (const person of people(told)) tokens.push(...person.surnames.map((name) => `person ${name}`));
     const where = place(told);
-    if (where) tokens.push(...around.map((side) => `${side} in ${where.country ?? where.key}`));
+    if (where) tokens.push(`at ${where.key}`, ...around.map((side) => `${side} in ${where.country ?? where.key}`));
     return weeksOf(putOff).flatMap((week) => tokens.map((token) => `${week} ${token}`));
   },
 

@@ -21,6 +21,10 @@ function scopesDiffer(a: Told, b: Told): boolean {
   return one.length > 0 && other.length > 0 && !one.some((word) => other.includes(word));
 }
 
+function declarer(told: Told): string | undefined {
+  return told.finding.declaredBy && sidesOf(told, [told.finding.declaredBy])[0];
+}
+
 /** Declarer or parties, days and scope: how far two accounts tell of one truce. */
 export const sameTruce: Sameness<"truce"> = {
   blocks(told) {
@@ -35,6 +39,12 @@ export const sameTruce: Sameness<"truce"> = {
     const { finding: one } = a;
     const { finding: other } = b;
     if (scopesDiffer(a, b)) return "they cover different things";
+    const [by, from] = [declarer(a), declarer(b)];
+    if (by && from && by !== from && one.status === "proposed" && other.status === "proposed")
+      return "others propose it";
+    if (by && from && by !== from && one.arrangement === "unilateral" && other.arrangement === "unilateral") {
+      return "others declare it";
+    }
     const [daysA, daysB] = [windowOf(a), windowOf(b)];
     if (!daysA.told || !daysB.told) return undefined;
     if (gap(daysA, daysB) > 1) return "they are at different times";
@@ -54,13 +64,7 @@ export const sameTruce: Sameness<"truce"> = {
     strength += daysA.told && daysB.told ? (Math.abs(daysA.from - daysB.from) <= 2 ? 2 : 0.7) : 0.7;
     if (a.finding.arrangement === b.finding.arrangement) strength += 0.5;
     if (scope(a).some((word) => scope(b).includes(word))) strength += 0.7;
-    if (
-      a.finding.declaredBy &&
-      b.finding.declaredBy &&
-      sidesOf(a, [a.finding.declaredBy])[0] === sidesOf(b, [b.finding.declaredBy])[0]
-    ) {
-      strength += 0.7;
-    }
+    if (declarer(a) && declarer(a) === declarer(b)) strength += 0.7;
     if (strength < 1.8) return undefined;
     const days = { from: Math.max(daysA.from, daysB.from), to: Math.min(daysA.to, daysB.to) };
     return {
