@@ -182,7 +182,7 @@ export function denialSentence(record: LedgerRecord, context: Context, about?: A
   const claimed = contentOf(record.value);
   for (const denial of denials) {
     const clause =
-      claimed !== "" && contentOf(denial.account.finding) === claimed
+      claimed !== "" && contentOf(denial.account.finding).includes(claimed)
         ? `${sourceOf({ ...denial.account, saidBy: denial.account.finding as Attribution }, context)} denied it`
         : clauseOf(denial.account, context);
     if (!clause || said.includes(clause) || said.length === 2) continue;

@@ -15,7 +15,7 @@ import { leadOf } from "./lead.ts";
 import { appointmentSentence, deadlineSentence, proposalSentences } from "./proposal.ts";
 import { daysAway, engagementItem, isTelling, reportLabel, richness } from "./table.ts";
 import { settled } from "./told.ts";
-import { tiedViolations, truceItem, truceSentence, violationSentence } from "./truce.ts";
+import { isTellingTruce, tiedViolations, truceItem, truceSentence, violationSentence } from "./truce.ts";
 
 const day = 86_400_000;
 const recentDays = 14;
@@ -170,7 +170,7 @@ export function briefOf(material: Material): Brief {
 
   const meetings = engagementsOf(context, reference);
   const table = [...meetings.underWay, ...meetings.dated, ...meetings.held, ...meetings.off];
-  const truces = of("truce").sort(lateEventFirst);
+  const truces = of("truce").filter(isTellingTruce).sort(lateEventFirst);
   const proposals = of("proposal").sort(lateFirst);
   const tied = tiedViolations(truces);
   const violations = of("violation")

@@ -111,6 +111,8 @@ export function adverb(when: When, asOf: string): string {
     case "hour":
     case "day": {
       const time = when.precision === "day" ? "" : clock(when.start);
+      if (/overnight/i.test(when.text?.exact ?? "") && daysBetween(start, end) === 1)
+        return `overnight into ${longDay(end)}`;
       if (start !== end) return `from ${daySpan(start, end)}`;
       return time ? `at ${time} on ${longDay(start)}` : `on ${longDay(start)}`;
     }

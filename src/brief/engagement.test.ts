@@ -130,7 +130,7 @@ test.each<[string, Fields, string]>([
   [
     "one side",
     { form: "meeting", parties: ["UKR"], when: day("2025-04-25") },
-    "Ukraine will hold a meeting on Friday 25 April 2025.",
+    "Ukraine will take part in a meeting on Friday 25 April 2025.",
   ],
 ])("an engagement %s", (_, fields, text) => {
   expect(told(fields)).toBe(text);

@@ -48,8 +48,23 @@ function objectOf(value: Engagement, context: Context): string {
   return value.form === "correspondence" ? "messages" : "";
 }
 
-function verbPhrase(value: Engagement, stage: Stage, plural: boolean, voice: Voice): string {
-  const { base, past, ing } = verbs[value.form];
+interface Verb {
+  base: string;
+  past: string;
+  ing: string;
+  perfect?: string;
+}
+
+const payingVisit: Verb = { base: "pay a visit", past: "paid a visit", ing: "paying a visit" };
+const takingPart: Verb = {
+  base: "take part in",
+  past: "took part in",
+  ing: "taking part in",
+  perfect: "taken part in",
+};
+
+function verbPhrase(value: Engagement, stage: Stage, plural: boolean, voice: Voice, verb: Verb): string {
+  const { base, past, ing, perfect = past } = verb;
   const be = plural ? "are" : "is";
   const doubt = voice.reportedly;
   switch (stage) {
@@ -67,8 +82,7 @@ function verbPhrase(value: Engagement, stage: Stage, plural: boolean, voice: Voi
       return past;
     default:
       if (value.negated) return `did not ${base}`;
-      if (value.certainty === "possible" || value.phase === "hypothetical")
-        return `may have ${past === "spoke" ? "spoken" : past}`;
+      if (value.certainty === "possible" || value.phase === "hypothetical") return `may have ${perfect}`;
       return doubt ? `reportedly ${past}` : past;
   }
 }
@@ -128,7 +142,7 @@ export function nominal(
           ? ` between ${sides.first}`
           : ` involving ${sides.first}`;
   return {
-    text: value.form === "visit" ? `${head}${between}${where}` : `${head}${between}${where}`,
+    text: `${head}${between}${where}`,
     plural: value.form === "talks",
   };
 }
@@ -178,8 +192,7 @@ export function headline(record: LedgerRecord, voice: Voice, context: Context): 
   }
 
   const sides = sidesOf(value, context);
-  const alone = sides !== undefined && !sides.second && sides.named.length < 2 && !sides.plural;
-  const silence = !sides || alone || value.form === "visit" || value.form === "summit";
+  const silence = !sides || sides.lone || value.form === "visit" || value.form === "summit";
   const silent =
     stage === "unreported"
       ? `; no report says that ${silence ? (value.form === "talks" ? "they took place" : "it took place") : "they did"}`
@@ -188,33 +201,23 @@ export function headline(record: LedgerRecord, voice: Voice, context: Context): 
         : "";
   const broken = stage === "broken-off" ? `, which ${value.form === "talks" ? "were" : "was"} broken off` : "";
   const place = value.form === "visit" ? "" : ` ${inPlace(value.place, context)}`;
-  if (!sides) {
+  const end = `${when}${doors}${turn}${broken}${tail}${silent}`;
+  if (!sides) return { text: `${withoutSides(value, stage, voice, context)}${place}${end}`, named: [] };
+  const { first, second, named } = sides;
+  const say = (verb: Verb) => verbPhrase(value, stage, sides.plural, voice, verb);
+  if (value.form === "visit") {
+    const target = placeName(value.place, context) ?? second;
+    const whom = target && second && target !== second ? ` for talks with ${second}` : "";
+    return { text: `${first} ${target ? `${say(verbs.visit)} ${target}` : say(payingVisit)}${whom}${end}`, named };
+  }
+  if (sides.lone && value.form !== "correspondence") {
+    const noun = kindOfTalks(value, verbs[value.form].noun, context);
     return {
-      text: `${withoutSides(value, stage, voice, context)}${place}${when}${doors}${turn}${broken}${tail}${silent}`,
-      named: [],
+      text: `${first} ${say(takingPart)} ${value.form === "talks" ? noun : withArticle(noun)}${place}${end}`,
+      named,
     };
   }
-  const verb = verbPhrase(value, stage, sides.plural || (!sides.second && sides.named.length > 1), voice);
-  if (value.form === "visit") {
-    const target = placeName(value.place, context) ?? sides.second;
-    const whom = target && sides.second && target !== sides.second ? ` for talks with ${sides.second}` : "";
-    const goes = target
-      ? `${verb} ${target}`
-      : verb.replace(/visit(ed|ing)?$/, (_, end?: string) =>
-          end === "ed" ? "paid a visit" : end === "ing" ? "paying a visit" : "pay a visit",
-        );
-    return { text: `${sides.first} ${goes}${whom}${when}${doors}${turn}${broken}${tail}${silent}`, named: sides.named };
-  }
   const object = objectOf(value, context);
-  const other = sides.second ? ` ${verbs[value.form].link} ${sides.second}` : "";
-  const lonely =
-    alone && value.form === "meeting"
-      ? verb.replace(/(meeting|meet|met)$/, (end) =>
-          ({ meeting: "holding", meet: "hold", met: "held" })[end]!.concat(" a meeting"),
-        )
-      : verb;
-  return {
-    text: `${sides.first} ${lonely}${object ? ` ${object}` : ""}${other}${place}${when}${doors}${turn}${broken}${tail}${silent}`,
-    named: sides.named,
-  };
+  const other = second ? ` ${verbs[value.form].link} ${second}` : "";
+  return { text: `${first} ${say(verbs[value.form])}${object ? ` ${object}` : ""}${other}${place}${end}`, named };
 }

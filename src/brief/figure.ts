@@ -36,7 +36,11 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
   const since = value.since ? ` since ${looseDate(value.since)}` : "";
   const asOf = value.asOf ? `, as of ${looseDate(value.asOf)}` : "";
   const reportedly = voice.reportedly ? "reportedly " : "";
-  const population = value.population ? ` (${value.population})` : "";
+  const said = value.population?.toLowerCase();
+  const population = said && !("of" in measure && measure.of.includes(said)) ? ` (${value.population})` : "";
+  const put = /(dozens|hundreds|thousands|millions|scores)$/i.test(number)
+    ? `put in the ${number}`
+    : `put at ${number}`;
   const plural = number !== "one";
   const text = {
     done: () =>
@@ -46,8 +50,8 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
       measure.form === "are" &&
       `${counted(number, value.population ?? measure.who)} ${plural ? "are" : "is"} ${reportedly}${measure.are}${since}`,
     number: () =>
-      measure.form === "number" && `The number of ${measure.of}${population} was ${reportedly}put at ${number}${since}`,
-    size: () => measure.form === "size" && `The ${measure.of}${population} was ${reportedly}put at ${number}${since}`,
+      measure.form === "number" && `The number of ${measure.of}${population} was ${reportedly}${put}${since}`,
+    size: () => measure.form === "size" && `The ${measure.of}${population} was ${reportedly}${put}${since}`,
   }[measure.form]();
   return grounded(`${text}${asOf}${closing(voice)}`, {
     records: [record],

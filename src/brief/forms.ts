@@ -6,7 +6,7 @@ import { issueName, slugOf } from "./wording.ts";
 export const verbs = {
   talks: { base: "hold", past: "held", ing: "holding", noun: "talks", object: true, link: "with" },
   meeting: { base: "meet", past: "met", ing: "meeting", noun: "meeting", object: false, link: "" },
-  call: { base: "speak", past: "spoke", ing: "speaking", noun: "call", object: false, link: "with" },
+  call: { base: "speak", past: "spoke", perfect: "spoken", ing: "speaking", noun: "call", object: false, link: "with" },
   visit: { base: "visit", past: "visited", ing: "visiting", noun: "visit", object: false, link: "" },
   summit: { base: "hold", past: "held", ing: "holding", noun: "summit", object: true, link: "with" },
   correspondence: {

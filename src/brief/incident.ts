@@ -5,10 +5,10 @@ import { denialSentence } from "./claim.ts";
 import { type Context, inPlace } from "./context.ts";
 import { isOne, rangeInWords } from "./counts.ts";
 import { adverb } from "./dates.ts";
-import { joinAnd, withArticle } from "./english.ts";
+import { british, joinAnd, withArticle } from "./english.ts";
 import { grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
-import { closing, voiceOf } from "./source.ts";
+import { closing, type Voice, voiceOf } from "./source.ts";
 import { incidentWords } from "./wording.ts";
 
 function people(range: Incident["killed"], verb: string): string | undefined {
@@ -17,61 +17,72 @@ function people(range: Incident["killed"], verb: string): string | undefined {
   return `${verb} ${number} ${isOne(range) ? "person" : "people"}`;
 }
 
+interface Doer {
+  /** "Russian": the doer as part of the noun, where it is nobody's mere word. */
+  agent: string;
+  /** "which Ukraine blamed on Russia": put beside the deed. */
+  beside: string[];
+  /** "who blamed Russia": put beside the source of it all, who is also the one that blames. */
+  blamed?: string;
+  denials: string[];
+}
+
 /** Who did it, as far as anybody says: as an agent, or with whoever attributes, claims or denies it. */
-function responsibility(value: Incident, context: Context): { agent: string; tail: string } {
-  const tails: string[] = [];
-  let agent = "";
-  const tell = (basis: Incident["responsibility"][number]["basis"]) =>
+function doerOf(value: Incident, voice: Voice, context: Context): Doer {
+  const { names } = context;
+  const named = (basis: Incident["responsibility"][number]["basis"]) =>
     value.responsibility.filter((one) => one.basis === basis);
-  const observed = [...new Set(tell("observed").map(({ actor }) => actor))];
-  if (observed.length > 0) {
-    const adjective =
-      observed.length === 1 && context.names.isState(observed[0]!) ? context.names.adjective(observed[0]!) : undefined;
-    agent = adjective ?? "";
-    if (!adjective) tails.push(`carried out by ${joinAnd(observed.map((actor) => context.names.of(actor)))}`);
-  }
-  for (const { actor, by } of tell("attributed")) {
+  const observed = observers(value);
+  const doer: Doer = { agent: "", beside: [], denials: [] };
+  if (observed.length === 1 && names.isState(observed[0]!)) doer.agent = names.adjective(observed[0]!) ?? "";
+  else if (observed.length > 0) doer.beside.push(`carried out by ${joinAnd(observed.map((actor) => names.of(actor)))}`);
+  for (const { actor, by } of named("attributed")) {
     if (observed.includes(actor)) continue;
-    tails.push(
-      by
-        ? `which ${context.names.of(by)} blamed on ${context.names.of(actor)}`
-        : `which was blamed on ${context.names.of(actor)}`,
-    );
+    const who = by && names.of(by);
+    const isPeople = by !== undefined && ["person", "unnamed", "role-holder"].includes(names.kindOf(by) ?? "");
+    if (who && voice.according === `according to ${who}`)
+      doer.blamed = `${isPeople ? "who" : "which"} blamed ${names.of(actor)}`;
+    else doer.beside.push(who ? `which ${who} blamed on ${names.of(actor)}` : `blamed on ${names.of(actor)}`);
   }
-  for (const { actor } of tell("claimed"))
-    if (!observed.includes(actor)) tails.push(`which ${context.names.of(actor)} claimed`);
-  for (const { actor } of tell("denied")) tails.push(`${context.names.of(actor)} denied responsibility`);
-  return { agent, tail: tails.length > 0 ? `, ${tails.join("; ")}` : "" };
+  for (const { actor } of named("claimed")) {
+    if (!observed.includes(actor)) doer.beside.push(`claimed by ${names.of(actor)}`);
+  }
+  for (const { actor } of named("denied")) doer.denials.push(`${names.of(actor)} denied responsibility`);
+  return doer;
+}
+
+function observers({ responsibility }: Incident): string[] {
+  return [...new Set(responsibility.filter(({ basis }) => basis === "observed").map(({ actor }) => actor))];
 }
 
 /** An incident in a sentence with its dead and injured at least and at best, rival counts beside it with who gave them. */
 export function incidentSentence(record: LedgerRecord, context: Context): Sentence | undefined {
   const value = record.value as Incident;
   const voice = voiceOf(usable(record), context);
-  const { agent, tail } = responsibility(value, context);
+  const { agent, beside, blamed, denials } = doerOf(value, voice, context);
   const { noun, counted, befell } = incidentWords(value.type);
   const named = `${agent ? `${agent} ` : ""}${noun}`;
   const what = counted ? withArticle(named) : named;
-  const target = value.target ? targetInWords(value.target) : undefined;
-  const where = inPlace(value.place, context);
+  const target = value.target ? targetInWords(british(value.target)) : undefined;
+  const place = inPlace(value.place, context);
   const when = value.when ? ` ${adverb(value.when, context.asOf)}` : "";
+  const aside = beside.length > 0 ? `, ${beside.join(" and ")},` : "";
   const toll = [people(value.killed, "killed"), people(value.injured, "injured")].filter((one) => one !== undefined);
   const doubt = voice.reportedly ? "reportedly " : "";
-  const by = value.responsibility
-    .filter(({ basis }) => basis === "observed")
-    .map(({ actor }) => context.names.of(actor));
   const deed = (): string => {
     if (toll.length > 0) {
-      const on = target ? `${befell ? " of" : " on"} ${target.text}` : "";
-      return `${what}${on} ${where}${when} ${doubt}${joinAnd(toll)}${tail}`;
+      const on = target && !target.anybody ? `${befell ? " of" : " on"} ${target.text}` : "";
+      return `${what}${on} ${place}${when}${aside} ${doubt}${joinAnd(toll)}`;
     }
     if (target && befell) {
-      return `${target.text} ${where} ${target.plural ? "were" : "was"} ${doubt}${befell}${when}${by.length > 0 ? ` by ${joinAnd(by)}` : ""}`;
+      const by = agent ? ` by ${joinAnd(observers(value).map((actor) => context.names.of(actor)))}` : "";
+      return `${target.text} ${place} ${target.plural ? "were" : "was"} ${doubt}${befell}${when}${by}${aside}`;
     }
-    if (target) return `${what} ${doubt}hit ${target.text} ${where}${when}${tail}`;
-    return `${what} was ${doubt ? "reportedly carried out" : "reported"} ${where}${when}${tail}`;
+    if (target) return `${what}${aside} ${doubt}hit ${target.text} ${place}${when}`;
+    return `${what}${aside} was ${doubt ? "reportedly carried out" : "reported"} ${place}${when}`;
   };
-  return grounded(`${deed()}${closing(voice)}`, {
+  const source = `${closing(voice)}${blamed ? `, ${blamed}` : ""}`;
+  return grounded([`${deed()}${source}`, ...denials].join("; "), {
     records: [record],
     rival:
       rivalsOf(record, ["killed", "injured", "responsibility", "place", "when"], context) ??
@@ -82,11 +93,11 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
 const masses = /(people|infrastructure|housing|territory|traffic|police|staff|aid|property|equipment)$/i;
 
 /** What was hit, with its article; "critical infrastructure" takes none. */
-function targetInWords(target: string): { text: string; plural: boolean } {
+function targetInWords(target: string): { text: string; plural: boolean; anybody: boolean } {
   const mass = masses.test(target);
   const plural =
     /(people|police|staff|children|men|women)$/i.test(target) ||
     (/s$/i.test(target) && !/(bus|ss|headquarters)$/i.test(target));
   const bare = mass || plural || /^((a|an|the|its|their) |\p{Lu})/u.test(target);
-  return { text: bare ? target : withArticle(target), plural };
+  return { text: bare ? target : withArticle(target), plural, anybody: /^(people|persons?|civilians?)$/i.test(target) };
 }

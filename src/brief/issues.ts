@@ -6,7 +6,7 @@ import { shortDay } from "./dates.ts";
 import { upperFirst } from "./english.ts";
 import { usable } from "./evidence.ts";
 import { standSentence } from "./position.ts";
-import { ordered, type Stand, standsOf } from "./stands.ts";
+import { ordered, type Stand, shared, standsOf } from "./stands.ts";
 import { isKnownIssue, issueTitle } from "./wording.ts";
 
 interface IssueStands {
@@ -35,7 +35,11 @@ function byIssue(context: Context): IssueStands[] {
     )
     .map(([issue, records]) => ({
       issue,
-      stands: ordered(issue === otherIssues ? records.flatMap((record) => standsOf([record])) : standsOf(records)),
+      stands: ordered(
+        issue === otherIssues
+          ? shared(records.flatMap((record) => standsOf([record], context)))
+          : standsOf(records, context),
+      ),
       last: lastOf(records),
     }));
 }

@@ -98,10 +98,10 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
 /** A position on what the codebook has no name for, in the words of whoever reports it. */
 function inTheirWords({ value, records, accounts, parties }: Stand, context: Context): Sentence | undefined {
   const account = accounts[0]!;
-  const party = possessive(joinAnd(parties.map((id) => context.names.of(id))));
+  const whose = joinAnd(parties.map((id) => possessive(context.names.of(id))));
   const words = quoted(joinAnd(account.finding.evidence.slice(0, 1).map(({ exact }) => exact)));
   const by = value.voice === "ascribed" ? ascriber(accounts, context) : `as ${outletOf(account)} reports it`;
-  return grounded(`${party} position, ${by}: ${words}`, { records, accounts });
+  return grounded(`${whose} position, ${by}: ${words}`, { records, accounts });
 }
 
 /** Whose word an ascribed position is: its source, else the outlet; never nobody. */
@@ -123,5 +123,5 @@ function rivalOfPosition(record: LedgerRecord, accounts: Account[], context: Con
 
 /** What records of one issue say, each stand in a sentence: what parties say themselves first, then what is said of them. */
 export function positionSentences(records: LedgerRecord[], context: Context): Sentence[] {
-  return ordered(standsOf(records)).flatMap((stand) => standSentence(stand, context) ?? []);
+  return ordered(standsOf(records, context)).flatMap((stand) => standSentence(stand, context) ?? []);
 }

@@ -64,7 +64,7 @@ test.each<[string, Parameters<typeof finding<"incident">>[1], string]>([
   [
     "blamed by one on another",
     { responsibility: [{ actor: "RUS", basis: "attributed", by: "UKR" }], killed: { best: 2 }, place: "geonames/2" },
-    "A drone strike in Kherson killed two people, which Ukraine blamed on Russia.",
+    "A drone strike in Kherson, which Ukraine blamed on Russia, killed two people.",
   ],
   [
     "without toll",
@@ -188,7 +188,7 @@ test.each<[string, Parameters<typeof finding<"truce">>[1], string]>([
   [
     "proposed",
     { arrangement: "bilateral", declaredBy: "USA", parties: ["RUS", "UKR"], status: "proposed", scope: "energy sites" },
-    "The United States proposed a truce covering energy sites with Russia and Ukraine.",
+    "The United States proposed a truce between Russia and Ukraine covering energy sites.",
   ],
 ])("a truce %s", (_, fields, text) => {
   expect(told("truces", record(finding("truce", fields)))).toEqual([text]);

@@ -14,6 +14,8 @@ export interface Sides {
   first: string;
   second?: string;
   plural: boolean;
+  /** Only one side is known, so that nobody can be said to have met anybody. */
+  lone: boolean;
   /** The actors that the subject has named. */
   named: string[];
 }
@@ -42,22 +44,26 @@ export function sidesOf(value: Engagement, context: Context): Sides | undefined 
     );
     const named = people.map(({ actor }) => actor);
     if (names.length <= 2) {
-      return { first: names[0]!, second: names[1], plural: (ordered[0]?.people.length ?? 0) > 1, named };
+      const plural = (ordered[0]?.people.length ?? 0) > 1;
+      return { first: names[0]!, second: names[1], plural, lone: names.length < 2, named };
     }
-    return { first: joinAnd(names), plural: true, named };
+    return { first: joinAnd(names), plural: true, lone: false, named };
   }
   if (people.length > 1 && people.length <= 4 && parties.length <= people.length && stray.length > 0) {
     return {
       first: joinAnd(people.map(({ actor }) => context.names.of(actor))),
       plural: true,
+      lone: false,
       named: people.map(({ actor }) => actor),
     };
   }
   if (parties.length === 0) return undefined;
   const listed = joinAnd(parties.map((party) => context.names.of(party)));
+  const lone = parties.length === 1;
   if (value.tier && parties.every((party) => context.names.isState(party))) {
-    const noun = parties.length === 1 && value.tier === "leader" ? "the leader" : tierNouns[value.tier];
-    return { first: `${noun} ${value.tier === "leader" ? "of" : "from"} ${listed}`, plural: true, named: parties };
+    const leader = value.tier === "leader";
+    const noun = lone && leader ? "the leader" : tierNouns[value.tier];
+    return { first: `${noun} ${leader ? "of" : "from"} ${listed}`, plural: !(lone && leader), lone, named: parties };
   }
-  return { first: listed, plural: parties.length > 1, named: parties };
+  return { first: listed, plural: !lone, lone, named: parties };
 }

@@ -37,7 +37,7 @@ function namedAs(said: string): string {
     said
       .trim()
       .replace(/[,;:]+$/, "")
-      .replace(/^(following|amid|after|despite) /i, ""),
+      .replace(/^(following|amid|after|despite|according to) /i, ""),
   );
   if (/^(a|an|the|its|some|several|one|two|three|four|no)\s/i.test(text)) return text;
   if (/\b(report|study|poll|survey|statement|interview)$/i.test(text)) return withArticle(text);

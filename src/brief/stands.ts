@@ -1,5 +1,6 @@
 import type { Finding, Position } from "../findings/finding.ts";
 import type { Account, LedgerRecord } from "../ledger/record.ts";
+import type { Context } from "./context.ts";
 import { originsOf, usable } from "./evidence.ts";
 
 /** Accounts that say the same: one stance on one issue, by one party in its own voice or by several in the same report. */
@@ -28,14 +29,52 @@ function joined(a: Position, b: Position): Position {
   };
 }
 
+/** What a party's own people say of its position is no word of others, whatever verb the report puts it in. */
+function inOwnVoice(value: Position, { saidBy }: Account, context: Context): Position {
+  const source = saidBy?.source.actor;
+  if (value.voice === "own" || !source || (context.names.partyOf(source) ?? source) !== value.party) return value;
+  return { ...value, voice: "own", speaker: context.names.isPerson(source) ? source : value.speaker };
+}
+
+/** Stands of several parties that the same words of the same report give are one: "Russia and Ukraine accept". */
+export function shared(stands: Stand[]): Stand[] {
+  const merged: Stand[] = [];
+  for (const stand of stands) {
+    const words = wordsOf(stand);
+    const twin = merged.find(
+      (other) =>
+        other.value.voice === stand.value.voice &&
+        other.value.stance === stand.value.stance &&
+        other.value.negated === stand.value.negated &&
+        other.value.issueBy === stand.value.issueBy &&
+        other.earlier === stand.earlier &&
+        other.value.speaker === stand.value.speaker &&
+        wordsOf(other) === words,
+    );
+    if (!twin) merged.push(stand);
+    else {
+      twin.parties = [...new Set([...twin.parties, ...stand.parties])];
+      twin.records = [...twin.records, ...stand.records];
+      twin.accounts = [...twin.accounts, ...stand.accounts];
+    }
+  }
+  return merged;
+}
+
+function wordsOf({ accounts }: Stand): string {
+  return [...new Set(accounts.map(({ finding, provenance }) => `${provenance.revision} ${finding.evidence[0]!.start}`))]
+    .sort()
+    .join();
+}
+
 /** The stands that records of one issue hold: a record keeps a party's position through all its changes of stance. */
-export function standsOf(records: LedgerRecord[]): Stand[] {
+export function standsOf(records: LedgerRecord[], context: Context): Stand[] {
   const stands = new Map<string, Stand>();
   for (const record of records) {
     const { party, issueBy } = record.value as Position;
     for (const account of usable(record)) {
       if (!isPosition(account.finding)) continue;
-      const value = { ...account.finding, party, issueBy };
+      const value = inOwnVoice({ ...account.finding, party, issueBy }, account, context);
       const who =
         value.voice === "own" ? party : (account.saidBy?.key ?? `${account.speaker} ${account.provenance.article}`);
       const key = [value.voice, issueBy, value.stance, value.negated ?? false, who].join("|");
@@ -49,7 +88,7 @@ export function standsOf(records: LedgerRecord[]): Stand[] {
       }
     }
   }
-  return datedStands([...stands.values()]);
+  return shared(datedStands([...stands.values()]));
 }
 
 function lastReport(accounts: Account[]): string {

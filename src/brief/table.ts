@@ -79,9 +79,10 @@ function rosterSentences(record: LedgerRecord, stage: Stage, named: string[], co
         (one) => actors.includes(one.actor) && group.some(({ attendance }) => attendance === one.attendance),
       ),
     );
-    const voice = voiceOf(accounts, context);
+    const itself = actors.length === 1 && accounts.every(({ saidBy }) => saidBy?.source.actor === actors[0]);
+    const voice = itself ? undefined : voiceOf(accounts, context);
     const sentence = grounded(
-      `${group.map(({ text }) => text).join("; ")}${voice.according ? `, ${voice.according}` : ""}`,
+      `${group.map(({ text }) => text).join("; ")}${voice?.according ? `, ${voice.according}` : ""}`,
       {
         records: [record],
         accounts,

@@ -9,45 +9,54 @@ import { about, grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
 import { closing, voiceOf } from "./source.ts";
 
-/** "the truce declared by Vladimir Putin": a truce as a thing of which something can be said. */
-function noun(value: Truce): string {
-  return `${value.arrangement === "unilateral" ? "unilateral " : ""}truce${value.scope ? ` covering ${value.scope.replace(/^covering /, "")}` : ""}`;
-}
+const fates: Partial<Record<Truce["status"], string>> = { ended: "it has ended", collapsed: "it has collapsed" };
 
 /** A truce in a sentence: who proposed or declared it, for when, and what became of it. */
 export function truceSentence(record: LedgerRecord, context: Context): Sentence | undefined {
   const value = record.value as Truce;
+  const { status, arrangement, parties, declaredBy } = value;
   const voice = voiceOf(usable(record), context);
   const reportedly = voice.reportedly ? "reportedly " : "";
-  const declarer = value.declaredBy ?? (value.arrangement === "unilateral" ? value.parties[0] : undefined);
-  const others = value.parties.filter((party) => party !== declarer && party !== context.names.partyOf(declarer ?? ""));
-  const between =
-    value.parties.length > 1
-      ? ` between ${joinAnd(value.parties.map((party) => context.names.of(party)))}`
-      : value.parties[0]
-        ? ` by ${context.names.of(value.parties[0])}`
-        : "";
+  const noun = arrangement === "unilateral" ? "unilateral truce" : "truce";
+  const scope = value.scope ? ` covering ${value.scope.replace(/^covering /, "")}` : "";
+  const names = (actors: string[]) => joinAnd(actors.map((actor) => context.names.of(actor)));
+  const declarer = declaredBy ?? (arrangement === "unilateral" ? parties[0] : undefined);
+  const between = parties.length > 1 ? ` between ${names(parties)}` : parties[0] ? ` by ${names(parties)}` : "";
   const when = value.when ? ` ${term(value.when, context.asOf)}` : "";
-  const ended = value.when && nearness(value.when, context.asOf) === "past";
-  const declared = (verb: string) =>
+  const over = value.when !== undefined && nearness(value.when, context.asOf) === "past";
+  const told = (verb: string) =>
     declarer
-      ? `${context.names.of(declarer)} ${reportedly}${verb} a ${noun(value)}${value.arrangement !== "unilateral" && others.length > 0 ? ` with ${joinAnd(others.map((party) => context.names.of(party)))}` : ""}${when}`
-      : `A ${noun(value)}${between} was ${reportedly}${verb}${when}`;
-  const text = {
-    proposed: () => declared("proposed"),
-    declared: () => `${declared("declared")}${ended ? "; its term has passed" : ""}`,
-    "in-force": () =>
-      ended
-        ? `${declared("declared")}; its term has passed`
-        : `A ${noun(value)}${between} is ${reportedly}in force${when}`,
-    extended: () => `The ${noun(value)}${between} was ${reportedly}extended${when}`,
-    ended: () => `${declared("declared")}; it has ended`,
-    collapsed: () => `${declared("declared")}; it has collapsed`,
-  }[value.status]();
-  return grounded(`${text}${closing(voice)}`, {
+      ? `${names([declarer])} ${reportedly}${verb} a ${noun}${withWhom(value, declarer, context)}${scope}${when}`
+      : `a ${noun}${between}${scope} was ${reportedly}${verb}${when}`;
+  const text =
+    status === "proposed"
+      ? told("proposed")
+      : status === "extended"
+        ? `the ${noun}${between}${scope} was ${reportedly}extended${when}`
+        : status === "in-force" && !over
+          ? `a ${noun}${between}${scope} is ${reportedly}in force${when}`
+          : told("declared");
+  const fate = fates[status] ?? (over && status !== "proposed" ? "its term has passed" : undefined);
+  return grounded(`${text}${closing(voice)}${fate ? `; ${fate}` : ""}`, {
     records: [record],
     rival: denialSentence(record, context) ?? rivalsOf(record, ["when", "status", "scope"], context),
   });
+}
+
+/** Who else a truce binds: "with Ukraine" of a party's own, "between Russia and Ukraine" of an outsider's proposal. */
+function withWhom({ arrangement, parties }: Truce, declarer: string, context: Context): string {
+  if (arrangement === "unilateral") return "";
+  const side = context.names.partyOf(declarer) ?? declarer;
+  const others = parties.filter((party) => party !== declarer && party !== side);
+  if (others.length === 0) return "";
+  const outside = others.length === parties.length && others.length > 1;
+  return ` ${outside ? "between" : "with"} ${joinAnd(others.map((party) => context.names.of(party)))}`;
+}
+
+/** Whether a truce's record says more than that there was one. */
+export function isTellingTruce(record: LedgerRecord): boolean {
+  const { parties, declaredBy, when } = record.value as Truce;
+  return parties.length > 0 || declaredBy !== undefined || when !== undefined;
 }
 
 /** Who accuses whom of breaking a truce, with what words. */
