@@ -413,16 +413,36 @@ export function findActors(document: Document): Cast {
     }
   }
 
+  // "It offered 8.5 per cent": the body or state that was the subject last, unless "it" stands for nothing.
+  const bodySubjectBefore = (s: Sentence, pronoun: Word): Actor | undefined => {
+    const verb = headOf(s, pronoun);
+    if (!verb || verb.lemma === "be" || childrenOf(s, verb, "cop", "expl").length > 0) return undefined;
+    for (const from of [s, document.sentences[s.index - 1]]) {
+      if (!from || from.title) continue;
+      const subjects = from.words.filter((word) => bare(word) === "nsubj" && (from !== s || word.i < pronoun.i));
+      for (const word of from === s ? subjects.reverse() : subjects) {
+        const actor = places[from.index]!.get(word.i);
+        if (actor && /^(?:organisation|group|state)$/.test(actor.kind)) return actor;
+        if (actor?.kind === "person") return undefined;
+      }
+    }
+    return undefined;
+  };
+
   const at = (s: Sentence, word: Word): Actor | undefined => {
     const direct = places[s.index]!.get(word.i);
     if (direct) return direct;
     if (/^(?:who|which|that)$/.test(word.low) && word.upos === "PRON") {
       const verb = headOf(s, word);
       const noun = verb && bare(verb) === "acl" ? headOf(s, verb) : undefined;
-      if (noun) return at(s, noun);
+      const named = noun && at(s, noun);
+      if (named && (word.low !== "who" || named.kind !== "state")) return named;
+      // "in place of Witkoff and Rubio, who": whoever stands right before the pronoun.
       const before = places[s.index]!.get(word.i - 1) ?? places[s.index]!.get(word.i - 2);
       if (before) return before;
+      if (noun && word.low === "who") return undefined;
     }
+    if (word.low === "it" && bare(word) === "nsubj" && !word.quoted) return bodySubjectBefore(s, word);
     const name = names[s.index]!.names.find((one) => one.from <= word.i && word.i < one.to);
     if (name?.kind === "place") {
       const capital = countryOfCapital(name.text);

@@ -132,7 +132,8 @@ function relabel(sentences: SentenceNames[]): void {
         name.kind = "person";
         continue;
       }
-      if (!name.text.includes(" ") && bodies.some((body) => body.startsWith(`${name.text} `))) {
+      const town = (citiesNamed(name.text)[0]?.population ?? 0) > 100_000 || countryNamed(name.text) !== undefined;
+      if (!name.text.includes(" ") && !town && bodies.some((body) => body.startsWith(`${name.text} `))) {
         name.kind = "organisation";
         continue;
       }

@@ -53,6 +53,8 @@ export function spanOfWords(text: string, s: Sentence, from: number, to: number)
 /** The contiguous span of words around `top` that its subtree covers; what it leaves out in between is kept in. */
 export function spanUnder(text: string, s: Sentence, top: Word, skip?: (word: Word) => boolean): Span {
   const words = subtree(s, top, skip);
+  while (words.length > 1 && edge.test(words[words.length - 1]!.text)) words.pop();
+  while (words.length > 1 && edge.test(words[0]!.text)) words.shift();
   return spanOfWords(text, s, words[0]!.i, words[words.length - 1]!.i);
 }
 
@@ -119,7 +121,7 @@ export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined 
   const own = childrenOf(s, verb, "nsubj", "csubj").filter((word) => word.relation !== "nsubj:outer");
   const first = own.find((word) => word.i < verb.i) ?? own[0];
   if (first) {
-    const pronoun = /^(?:who|which|that)$/.test(first.low) && bare(verb) === "acl";
+    const pronoun = /^(?:which|that)$/.test(first.low) && bare(verb) === "acl";
     return pronoun ? headOf(s, verb) : first;
   }
   if (depth > 6) return undefined;
@@ -199,6 +201,9 @@ export function clauseSpan(text: string, s: Sentence, verb: Word): Span {
     if (headOf(s, word) !== verb) return false;
     const relation = bare(word);
     if (relation === "parataxis") return true;
+    // ", describing the talks as useful" goes on to something else.
+    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && s.words[subtree(s, word)[0]!.i - 1]?.text === ",") return true;
+    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && subtree(s, word)[0]!.text === ",") return true;
     if (relation === "conj" && (word.upos === "VERB" || childrenOf(s, word, "cop").length > 0)) return true;
     if (relation === "cc") return true;
     return relation === "mark" && word.i < verb.i;

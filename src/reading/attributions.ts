@@ -179,7 +179,7 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Found | undefined 
       cue: [cueSpan(context, s, verb, cue)],
       ...(source ? { source } : {}),
       content: found.content.map((span) => withQuotes(context, span)),
-      act: actOf(s, verb, cue, found.frame),
+      act: actOf(s, verb, cue, found),
       frame: found.frame,
       score: found.frame === "clause" ? 0.9 : 0.75,
     };
@@ -189,7 +189,15 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Found | undefined 
 
 /** The subject of a verb of saying; where the tree has taken a date for it, the noun that stands before the verb. */
 function speaker(context: Context, s: Sentence, verb: Word): Word | undefined {
-  const subject = subjectOf(s, verb);
+  let subject = subjectOf(s, verb);
+  // ", accusing Russia": a participle behind a comma belongs to whoever spoke before.
+  for (let at = verb, steps = 0; verb.xpos === "VBG" && subject && !context.cast.at(s, subject) && steps < 4; steps++) {
+    const up = headOf(s, at);
+    if (!up) break;
+    const other = subjectOf(s, up);
+    if (other && context.cast.at(s, other)) subject = other;
+    at = up;
+  }
   if (!subject || !context.times.some((one) => one.sentence === s.index && one.from <= subject.i && subject.i < one.to)) return subject;
   return s.words
     .slice(0, verb.i)
@@ -203,7 +211,17 @@ const animate = (context: Context, s: Sentence, word: Word) => {
   return actor !== undefined && (actor.kind !== "unnamed" || /^(?:NNS|NNPS)$/.test(word.xpos) || context.cast.partyOf(actor) !== undefined);
 };
 
-function actOf(s: Sentence, verb: Word, cue: Cue, frame: string): Act {
+function actOf(s: Sentence, verb: Word, cue: Cue, found: { content: Span[]; frame: string }): Act {
+  const { frame } = found;
+  if (cue.act === "assert" && (frame === "naming" || frame === "as")) {
+    const last = found.content.at(-1)!;
+    const said = s.words.filter((word) => word.start >= last.start && word.end <= last.end);
+    const word = said.find((one) => cues().praise.has(one.low) || cues().criticise.has(one.low));
+    if (word) {
+      const turned = said.some((one) => /^(?:not|n['’]t|hardly|never)$/.test(one.low) && one.i < word.i);
+      return cues().praise.has(word.low) !== turned ? "praise" : "criticise";
+    }
+  }
   if (cue.act === "reject" && frame === "infinitive" && /^(?:decline|refuse)$/.test(verb.lemma)) {
     const what = childrenOf(s, verb, "xcomp")[0];
     if (what && cues().comment.has(what.lemma)) return "decline-comment";

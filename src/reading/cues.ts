@@ -15,6 +15,7 @@ const Attribution = z.strictObject({
   ),
   passive: z.array(z.strictObject({ act: Act, verbs: z.array(z.string()), takes: z.string() })),
   nouns: z.array(z.strictObject({ act: Act, source: z.enum(["media", "unattributed"]), nouns: z.array(z.string()) })),
+  judgements: z.strictObject({ praise: z.array(z.string()), criticise: z.array(z.string()) }),
   comment: z.array(z.string()),
   hedges: z.strictObject({ possible: z.array(z.string()), probable: z.array(z.string()) }),
 });
@@ -32,6 +33,8 @@ interface Cues {
   passive: Map<string, { act: Act; takes: string }>;
   nouns: Map<string, { act: Act; source: "media" | "unattributed" }>;
   comment: Set<string>;
+  praise: Set<string>;
+  criticise: Set<string>;
 }
 
 let loaded: Cues | undefined;
@@ -50,6 +53,6 @@ export function cues(): Cues {
   }
   const passive = new Map(book.passive.flatMap((one) => one.verbs.map((lemma) => [lemma, one] as const)));
   const nouns = new Map(book.nouns.flatMap((one) => one.nouns.map((lemma) => [lemma, one] as const)));
-  loaded = { verbs, passive, nouns, comment: new Set(book.comment) };
+  loaded = { verbs, passive, nouns, comment: new Set(book.comment), praise: new Set(book.judgements.praise), criticise: new Set(book.judgements.criticise) };
   return loaded;
 }

@@ -100,6 +100,8 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
   if (host) mention.host = host;
   const anchors = Number(Boolean(mention.place)) + Number(Boolean(mention.when)) + Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) + Number(mention.told) + Number(mention.ordinal !== undefined) + Number(mention.definite && mention.people.length > 0);
   const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
+  // "with only technical discussions going ahead" keeps alive what the sentence has just put off.
+  if (anchors === 0 && mention.only) return { ...mention, rule: "engagement/only" };
   if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0)) return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
   if (form === "visit" && mention.people.length === 0) return undefined;
   return mention;
@@ -296,7 +298,8 @@ function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core:
   const word = s.words[near.to - 1]!;
   // A date that hangs on a verb of saying dates the saying.
   const up = clauseHead(s, word);
-  if (up !== verb && up !== trigger && !/^(?:xcomp|conj)$/.test(bare(verb)) && treeDistance(s, verb, word) > 3) return undefined;
+  const governs = headOf(s, verb) === up && (bare(verb) === "xcomp" || (bare(verb) === "conj" && phaseOf(s, verb) === phaseOf(s, up)));
+  if (up !== verb && up !== trigger && !governs) return undefined;
   return near.time.when;
 }
 

@@ -43,7 +43,7 @@ function place(context: Context, clusters: Cluster[], mention: Mention): void {
     return;
   }
   // An unanchored "the talks" with nothing to refer to is none; a headline alone only when it is anchored twice.
-  if (mention.rule === "engagement/anaphor") return;
+  if (mention.rule === "engagement/anaphor" || mention.rule === "engagement/only") return;
   if (mention.s.title && !(mention.place && mention.people.length > 0)) return;
   clusters.push({ mentions: [mention], notes: [], reasons: [] });
 }
@@ -74,6 +74,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   const myPersons = persons(mention.people);
   const samePersons = myPersons.filter((one) => knownPersons.includes(one)).length;
   if (myPersons.length >= 2 && knownPersons.length >= 2 && samePersons === 0) return 0;
+  // Who has withdrawn from these talks is on the way to others.
+  if (cluster.notes.some((note) => note.attendance === "withdrew" && myPersons.includes(note.actor))) return 0;
   const past = (status: EngagementStatus) => status === "held";
   const tense = cluster.mentions.some((one) => past(one.status) !== past(mention.status)) && !cluster.mentions.some((one) => past(one.status) === past(mention.status));
   if (tense && !placed && !dated && !mention.definite) return 0;
@@ -85,7 +87,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   const turn = /^(?:instead|only|however)$/.test(mention.s.words[0]?.low ?? "") && gap === 1 && last.changes.length > 0;
   let strength = 0;
   if (placed) strength += 3;
-  if (dated) strength += 2;
+  const toTheDay = dated && mention.when!.precision !== "week" && mention.when!.precision !== "month" && mention.when!.precision !== "year";
+  if (dated) strength += toTheDay ? 2 : 0.5;
   if (samePersons > 0) strength += 1.5 * samePersons;
   if (shared >= 2) strength += 2;
   else if (shared === 1) strength += 0.5;
@@ -121,6 +124,8 @@ function attachNote(clusters: Cluster[], note: RosterNote): void {
   const coming = note.attendance === "stands-in" || note.attendance === "withdrew";
   const target =
     named ??
+    // Who stands in for somebody does so where that somebody was expected.
+    clusters.find((one) => note.standsInFor.length > 0 && one.notes.some((other) => other.attendance === "withdrew" && note.standsInFor.includes(other.actor))) ??
     here.find((one) => one.mentions.some((mention) => family(mention.form) === "talks")) ??
     salient(clusters, note.s, (one) => {
       const at = Math.max(...one.mentions.map((mention) => mention.s.index), ...one.notes.map((other) => other.s.index));

@@ -65,7 +65,7 @@ export function findPositions(context: Context): void {
   for (const s of context.document.sentences) {
     if (s.title) continue;
     for (const word of s.words) {
-      const stand = fromVerb(context, s, word) ?? fromReadiness(context, s, word) ?? fromFixed(context, s, word) ?? fromMust(context, s, word);
+      const stand = fromVerb(context, s, word) ?? fromReadiness(context, s, word) ?? fromFixed(context, s, word) ?? fromMust(context, s, word) ?? fromBargain(context, s, word);
       if (stand) record(context, stand);
     }
   }
@@ -178,6 +178,17 @@ function fromMust(context: Context, s: Sentence, word: Word): Stand | undefined 
   return { s, verb: word, stance: clause.negated ? "rejects" : "demands", holders: [speaker], about, ...(doer ? { doer } : {}), rule: `position/${clause.modal}`, firm: clause.modal === "must" };
 }
 
+// "Russia might halt its advance if …", "members would go on flying if …": a deed offered for a price.
+function fromBargain(context: Context, s: Sentence, word: Word): Stand | undefined {
+  if (word.upos !== "VERB") return undefined;
+  const clause = clauseOf(s, word);
+  if (clause.negated || clause.passive || !/^(?:may|might|could|would)$/.test(clause.modal ?? "") || /^(?:be|have|say|mean|happen|become)$/.test(word.lemma)) return undefined;
+  if (conditionsOf(context, s, word).length === 0) return undefined;
+  const holders = holdersOf(context, s, clause.subject);
+  if (holders.length === 0) return undefined;
+  return { s, verb: word, stance: "offers", holders, about: subtree(s, word, (one) => conditionWord(s, one, word)), doer: holders[0]!, rule: "position/bargain", firm: false };
+}
+
 const conditional = /^(?:if|unless|until|provided|once)$/;
 
 function conditionWord(s: Sentence, word: Word, top: Word): boolean {
@@ -238,7 +249,7 @@ function record(context: Context, stand: Stand): void {
     const speakerParty = source ? context.cast.partyOf(source) : undefined;
     const ownVoice = own ? true : around ? speakerParty === party : certainty === "certain";
     const speaker = [source, holder].find((actor) => actor && (actor.kind === "person" || actor.kind === "role-holder") && context.cast.partyOf(actor) === party);
-    if (context.findings.some((one) => one.kind === "position" && one.party === party && one.issue === issue && one.stance === stance && one.speaker === speaker?.id && merge(one, evidence))) continue;
+    if (context.findings.some((one) => one.kind === "position" && one.party === party && one.issue === issue && one.stance === stance && one.speaker === speaker?.id && merge(one, evidence, stand))) continue;
     const doer = stand.doer ? context.cast.partyOf(stand.doer) : undefined;
     const made = add(context, "position", s, verb, {
       party,
@@ -261,7 +272,8 @@ function record(context: Context, stand: Stand): void {
   }
 }
 
-function merge(known: Position, evidence: Span): boolean {
+function merge(known: Position, evidence: Span, stand: Stand): boolean {
+  if (stand.firm && (stand.rule === "position/fixed" || stand.rule === "position/will-not")) known.strength = "red-line";
   if (!known.evidence.some((span) => contains(span, evidence))) known.evidence.push(evidence);
   return true;
 }

@@ -27,8 +27,10 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
   const { roster } = engagementWords();
   const notes: RosterNote[] = [];
   for (const word of s.words) {
-    if (word.upos !== "VERB" && word.upos !== "ADJ") continue;
-    const kinds = verbForms(s, word).flatMap((form) => roster.get(form) ?? []);
+    // "no longer attending" is a verb, whatever the tagger takes it for.
+    const ceased = s.words[word.i - 1]?.low === "longer" && s.words[word.i - 2]?.low === "no";
+    if (word.upos !== "VERB" && word.upos !== "ADJ" && !ceased) continue;
+    const kinds = ceased && /^(?:attend|go|travel|tak|particip|join|com)/.test(word.low) ? (["attends"] as const) : verbForms(s, word).flatMap((form) => roster.get(form) ?? []);
     if (kinds.length === 0) continue;
     const clause = clauseOf(s, word);
     const evidence = clauseSpan(context.text, s, word);
