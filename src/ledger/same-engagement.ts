@@ -109,13 +109,17 @@ function putOffTo(a: Told, b: Told): boolean {
 export const sameEngagement: Sameness<"engagement"> = {
   blocks(told) {
     const window = windowOf(told);
-    const putOff = isPutOff(told) ? { ...window, to: window.to + 21 } : window;
+    const reach = isPutOff(told) ? 21 : 0;
+    const windows = [
+      { from: window.from - reach, to: window.to + reach },
+      ...movedDays(told).map((day) => ({ from: day, to: day })),
+    ];
     const around = sides(told).slice(0, 7);
     const tokens = around.flatMap((side, index) => around.slice(index + 1).map((other) => `${side}+${other}`));
     for (const person of people(told)) tokens.push(...person.surnames.map((name) => `person ${name}`));
     const where = place(told);
     if (where) tokens.push(`at ${where.key}`, ...around.map((side) => `${side} in ${where.country ?? where.key}`));
-    return weeksOf(putOff).flatMap((week) => tokens.map((token) => `${week} ${token}`));
+    return windows.flatMap(weeksOf).flatMap((week) => tokens.map((token) => `${week} ${token}`));
   },
 
   excludes,

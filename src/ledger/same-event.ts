@@ -21,8 +21,11 @@ export const sameEvent: Sameness<"event"> = {
   blocks(told) {
     const window = windowOf(told);
     const { event } = told.finding.plover;
-    const times =
-      window.to - window.from > 31 ? [isoDay(window.from).slice(0, 4)] : weeksOf(window).map((week) => `week ${week}`);
+    const length = window.to - window.from;
+    const months = [isoDay(window.from).slice(0, 7), isoDay(window.to).slice(0, 7)];
+    const times = length > 31 ? [] : months;
+    if (length <= 7) times.push(...weeksOf(window).map((week) => `week ${week}`));
+    if (length > 7) times.push(isoDay(window.from).slice(0, 4));
     return times.flatMap((time) => actors(told).map((actor) => `${time} ${event} ${actor}`));
   },
 
