@@ -6,14 +6,27 @@ import { loadCodebook } from "../language/codebook.ts";
 import { analyse } from "../language/document.ts";
 import { findPlaces } from "../language/places.ts";
 import { findTimes } from "../language/times.ts";
+import { AppointmentBook, findAppointments } from "./appointments.ts";
 import { findAttributions } from "./attributions.ts";
 import type { Context } from "./context.ts";
+import { DeadlineBook, findDeadlines } from "./deadlines.ts";
 import { IncidentBook } from "./deeds.ts";
 import { FigureBook, findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
+import { findProposals, ProposalBook } from "./proposals.ts";
 import { findTruces, TruceBook } from "./truces.ts";
+import { findViolations, ViolationBook } from "./violations.ts";
 
-const steps = [findAttributions, findTruces, findIncidents, findFigures];
+const steps = [
+  findAttributions,
+  findTruces,
+  findViolations,
+  findIncidents,
+  findFigures,
+  findProposals,
+  findAppointments,
+  findDeadlines,
+];
 
 function findingsOf(sentence: string): Finding[] {
   const article = articleOf({
@@ -44,6 +57,10 @@ const books = [
   ["incident", loadCodebook("incidents", IncidentBook)],
   ["figure", loadCodebook("figures", FigureBook)],
   ["truce", loadCodebook("truces", TruceBook)],
+  ["violation", loadCodebook("violations", ViolationBook)],
+  ["proposal", loadCodebook("proposals", ProposalBook)],
+  ["appointment", loadCodebook("appointments", AppointmentBook)],
+  ["deadline", loadCodebook("deadlines", DeadlineBook)],
 ] as const;
 
 for (const [kind, book] of books) {

@@ -24,6 +24,7 @@ export const IncidentBook = z.strictObject({
       means: z.array(z.string()).default([]),
     }),
   ),
+  launches: z.array(z.string()),
   weak: z.array(z.string()),
   armed: z.array(z.string()),
   targets: z.array(z.string()),
@@ -44,6 +45,7 @@ interface Book {
   nouns: Map<string, { words: string[]; type: string }[]>;
   verbs: Map<string, string>;
   means: Map<string, string>;
+  launches: Set<string>;
   weak: Set<string>;
   armed: Set<string>;
   targets: Set<string>;
@@ -73,6 +75,7 @@ export function deeds(): Book {
     nouns,
     verbs: each((type) => type.verbs),
     means: each((type) => type.means),
+    launches: new Set(book.launches),
     weak: new Set(book.weak),
     armed: new Set(book.armed),
     targets: new Set(book.targets),
@@ -89,6 +92,8 @@ export interface Trigger {
   type: string;
   verb: boolean;
   weak: boolean;
+  /** A weapon sent: what it was sent at follows. */
+  sent?: true;
 }
 
 const singular = (low: string) => low.replace(/(?<=[a-z]{3})(?:(?<=sh|ss|ch|x)es|(?<!s|i)s)$/, "");
@@ -102,6 +107,22 @@ export function triggersIn(s: Sentence): Trigger[] {
     if (one && done(s, one)) found.push(one);
   }
   return found;
+}
+
+function launchAt(s: Sentence, word: Word): Trigger | undefined {
+  const { means, launches } = deeds();
+  const next = s.words.slice(word.i + 1, word.i + 6);
+  if (word.lemma === "open" && next[0]?.low === "fire")
+    return { word, to: word.i + 2, type: "shooting", verb: true, weak: false, sent: true };
+  if (!launches.has(word.lemma)) return undefined;
+  const weapon = next.find(
+    (one) =>
+      means.has(one.low) && /^NNP?S?$/.test(one.xpos) && !/^(?:air|aerial|suicide|cyber|mine|mines|gun)$/.test(one.low),
+  );
+  const at =
+    weapon &&
+    s.words.slice(weapon.i + 1, weapon.i + 7).some((one) => /^(?:at|on|into|against|towards?|over)$/.test(one.low));
+  return at ? { word, to: weapon.i + 1, type: means.get(weapon.low)!, verb: true, weak: false, sent: true } : undefined;
 }
 
 // The tagger may miss a past tense ("clashed near the border"), whose lemma is then its form.
@@ -129,6 +150,8 @@ function triggerAt(s: Sentence, word: Word): Trigger | undefined {
     word.upos === "VERB" ||
     (word.low === "shot" && next?.low === "dead") ||
     (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
+  const launched = word.upos === "VERB" ? launchAt(s, word) : undefined;
+  if (launched) return launched;
   if (asVerb && verbal && !(noun && /^(?:a|an|the|this|that)$/.test(s.words[word.i - 1]?.low ?? ""))) {
     if (base === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;
     return { word, to: word.i + 1, type: asVerb, verb: true, weak: weak.has(base) };
@@ -172,7 +195,7 @@ function done(s: Sentence, one: Trigger): boolean {
     }
     if (childrenOf(s, word, "mark").some((mark) => /^(?:if|unless)$/.test(mark.low))) return false;
     // A state of affairs, not a deed: "attacks civilians whenever …", "bombs fall".
-    return !(/^VB[PZ]$/.test(word.xpos) && !s.title && clauseOf(s, word).tense === "present");
+    return !(/^VB[PZ]$/.test(word.xpos) && word.low !== "hit" && !s.title && clauseOf(s, word).tense === "present");
   }
   let steps = 0;
   for (let i = word.i - 1; i >= 0 && steps < 6; i--, steps++) {

@@ -30,6 +30,8 @@ export function findIncidents(context: Context): void {
   ];
   for (const s of byBody) {
     for (const deed of deedsIn(context, s)) {
+      const here = deed.places[0]?.key === "same" ? made.at(-1)?.deed.places.find((one) => one.id) : undefined;
+      if (here) deed.places = [here];
       const same = [...made].reverse().find((one) => sameDeed(one.deed, deed));
       if (same) merge(same.deed, same.finding, deed);
       else if (stands(deed)) made.push({ deed, finding: record(context, deed) });
@@ -79,11 +81,13 @@ function deedsIn(context: Context, s: Sentence): Deed[] {
       starts.push(cut);
     }
   }
-  return groups
-    .map((group, k) =>
-      deedOf(context, s, group, starts[k]!, (starts[k + 1] ?? s.words.length) - (k + 1 < starts.length ? 1 : 0)),
-    )
-    .filter((deed) => deed !== undefined);
+  const found: Deed[] = [];
+  groups.forEach((group, k) => {
+    const end = (starts[k + 1] ?? s.words.length) - (k + 1 < starts.length ? 1 : 0);
+    const deed = deedOf(context, s, group, starts[k]!, end, found.at(-1)?.responsibility ?? []);
+    if (deed) found.push(deed);
+  });
+  return found;
 }
 
 // Coordinated deeds at different places or on different days are two.
@@ -110,17 +114,29 @@ function cutBetween(
   }
   const one = attributionAround(context, wordSpan(a.word));
   const other = attributionAround(context, wordSpan(b.word));
-  return one?.id !== other?.id && b.verb && s.words.slice(a.to, b.word.i).some((word) => /^[,;]$/.test(word.text))
+  return one?.id !== other?.id &&
+    b.verb &&
+    b.word.xpos !== "VBG" &&
+    s.words.slice(a.to, b.word.i).some((word) => /^[,;]$/.test(word.text))
     ? b.word.i
     : undefined;
 }
 
 const opens = /^(?:while|as|when|who|which|where|according|although|though|because|whose|that|if)$/;
 
-function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: number, end: number): Deed | undefined {
+function deedOf(
+  context: Context,
+  s: Sentence,
+  triggers: Trigger[],
+  start: number,
+  end: number,
+  before: Deed["responsibility"],
+): Deed | undefined {
   const first = triggers[0]!;
   const last = triggers.at(-1)!;
-  const said = attributionAround(context, wordSpan(first.word));
+  const around = attributionAround(context, wordSpan(first.word));
+  const holds = (word: Word) => around!.content.some((span) => span.start <= word.start && word.end <= span.end);
+  const said = around && triggers.every((one) => holds(one.word)) ? around : undefined;
   const inside = (word: Word) => !said || said.content.some((span) => span.start <= word.start && word.end <= span.end);
   let from = first.word.i;
   while (
@@ -157,7 +173,9 @@ function deedOf(context: Context, s: Sentence, triggers: Trigger[], start: numbe
   const means = meansIn(s, triggers, from, to);
   const target = targetOf(context, s, triggers, from, to, all);
   const places = placesIn(context, s, from, to);
-  const responsibility = doersOf(context, s, triggers, from, to);
+  const own = doersOf(context, s, triggers, from, to);
+  // "killing nine in one town and damaging a plant in another": one doer.
+  const responsibility = own.length === 0 && first.word.xpos === "VBG" ? before : own;
   const physical = target !== undefined && deeds().targets.has(target.low);
   const weak = triggers.every((one) => one.weak);
   if (weak && !all.killed && !all.injured && !means && !(physical && (responsibility.length > 0 || armed(s, triggers))))
@@ -261,7 +279,8 @@ function meansIn(
         !s.words.slice(word.i, one.word.i).some((other) => /^(?:DET|ADP|VERB)$/.test(other.upos)),
     );
     if (/^(?:air|aerial|suicide|cyber)$/.test(word.low)) {
-      if (beforeDeed || nouns.has(s.words[word.i + 1]?.low ?? "")) return { word: word.low, type };
+      if (beforeDeed || nouns.has(s.words[word.i + 1]?.low ?? "") || /^bombers?$/.test(s.words[word.i + 1]?.low ?? ""))
+        return { word: word.low, type };
       continue;
     }
     // "by a landmine", "a missile hit", "fired rockets"; what is hit is not the means.
@@ -295,13 +314,13 @@ function targetOf(
     word.upos === "NOUN" &&
     !context.times.some((time) => time.sentence === s.index && time.from <= word.i && word.i < time.to);
   for (const one of triggers) {
-    if (one.verb) continue;
+    if (one.verb && !one.sent) continue;
     const on = s.words.slice(one.to, one.to + 2).find((word) => /^(?:on|against|at|of)$/.test(word.low));
     const noun = on && lastNoun(s, on.i + 1);
     if (fits(noun) && (on!.low !== "of" || targets.has(noun.low) || targets.has(noun.lemma))) return noun;
   }
   for (const one of triggers) {
-    if (!one.verb || casualtyOf(one.word)) continue;
+    if (!one.verb || one.sent || casualtyOf(one.word)) continue;
     const clause = clauseOf(s, one.word);
     const object = clause.passive ? clause.subject : (lastNoun(s, one.to) ?? clause.object);
     if (fits(object) && object !== casualties.victims && !/^(?:people|others|persons|members)$/.test(object.low))
@@ -367,6 +386,18 @@ function timeIn(context: Context, s: Sentence, from: number, to: number): FoundT
   );
 }
 
+// Inside what somebody says, the doer is named there: "accused the army of firing on farmers, wounding two".
+function doerIn(context: Context, s: Sentence, verb: Word): Word | undefined {
+  const subject = subjectOf(s, verb);
+  const said = attributionAround(context, wordSpan(verb));
+  const content = said?.content.find((span) => span.start <= verb.start && verb.end <= span.end);
+  if (!content || (subject && subject.start >= content.start) || !/^(?:VBG|VBN)$/.test(verb.xpos)) return subject;
+  if (said!.act !== "accuse") return undefined;
+  return s.words.find(
+    (word) => word.start >= content.start && word.i < verb.i && context.cast.at(s, word) !== undefined,
+  );
+}
+
 const hedged = /^(?:suspected|presumed|alleged|allegedly|reportedly|apparent|apparently|believed|thought|blamed)$/;
 
 function doersOf(
@@ -392,7 +423,7 @@ function doersOf(
     const by = s.words.slice(one.to, Math.min(to, one.to + 8)).find((word) => word.low === "by");
     if (by && (passive || !one.verb)) take(headOf(s, by) ?? s.words[by.i + 1]);
     if (one.verb && !passive && !/^(?:explode|detonate|die)$/.test(one.word.lemma)) {
-      const subject = subjectOf(s, one.word);
+      const subject = doerIn(context, s, one.word);
       if (!subject || subject.i > one.word.i) continue;
       take(subject);
       // "gunmen presumed to belong to the ELN"
@@ -416,6 +447,9 @@ function doersOf(
       }
     }
   }
+  // "Houthi fighters" are the group, not its country.
+  const groups = found.map((id) => cast.byId(id)).filter((actor) => actor?.kind === "group");
+  for (const group of groups) if (found.includes(group!.country ?? "")) found.splice(found.indexOf(group!.country!), 1);
   const said = attributionAround(context, wordSpan(triggers[0]!.word));
   const speaker = said?.source.actor ? cast.byId(said.source.actor) : undefined;
   const side = speaker ? (cast.partyOf(speaker) ?? speaker.id) : undefined;
@@ -509,7 +543,11 @@ function answerFor(context: Context, s: Sentence, made: { deed: Deed; finding: I
       const about =
         after.includes("for") &&
         after.some((low) => deeds().nouns.has(low) || deeds().nouns.has(low.replace(/s$/, "")));
-      if (accused && about && !last.finding.responsibility.some((one) => one.actor === accused.id)) {
+      if (
+        accused &&
+        (about || last.deed.s === s) &&
+        !last.finding.responsibility.some((one) => one.actor === accused.id)
+      ) {
         last.finding.responsibility.push({
           actor: accused.id,
           basis: "attributed",

@@ -67,19 +67,20 @@ export function findTruces(context: Context): void {
       else made.push({ mention, truce: record(context, mention) });
     }
   }
+  for (const { truce } of made)
+    if (truce.parties.length === 0 && truce.arrangement !== "unilateral") truce.parties = sidesOfTalks(context);
 }
 
 function record(context: Context, one: Mention): Truce {
-  const parties = one.parties.length > 0 ? one.parties : one.arrangement === "unilateral" ? [] : sidesOfTalks(context);
   return add(context, "truce", one.s, one.verb, {
     evidence: [spanOfWords(context.text, one.s, one.from, one.to - 1)],
     rule: `truce/${one.status}`,
     trigger: wordSpan(one.noun),
     score: 0.75,
     negated: false,
-    arrangement: one.arrangement ?? (parties.length > 2 ? "multilateral" : "bilateral"),
+    arrangement: one.arrangement ?? (one.parties.length > 2 ? "multilateral" : "bilateral"),
     ...(one.declaredBy ? { declaredBy: one.declaredBy } : {}),
-    parties,
+    parties: one.parties,
     status: one.status,
     ...(one.when ? { when: one.when } : {}),
     ...(one.scope ? { scope: one.scope } : {}),
@@ -87,11 +88,13 @@ function record(context: Context, one: Mention): Truce {
   });
 }
 
-// A truce whose sides the text does not name is between those who talk.
+// A truce whose sides the text does not name is between those who talk, where all its talks have the same two.
 function sidesOfTalks(context: Context): string[] {
-  for (const finding of context.findings)
-    if (finding.kind === "engagement" && finding.parties.length === 2) return [...finding.parties];
-  return [];
+  const pairs = context.findings.flatMap((one) =>
+    one.kind === "engagement" && one.form === "talks" && one.parties.length === 2 ? [one.parties] : [],
+  );
+  const [first] = pairs;
+  return first && pairs.every((pair) => pair.every((one) => first.includes(one))) ? [...first] : [];
 }
 
 interface Noun {
@@ -444,7 +447,8 @@ function merge(context: Context, mention: Mention, truce: Truce, other: Mention)
   if (rank.indexOf(other.status) > rank.indexOf(truce.status)) truce.status = other.status;
   if (!truce.declaredBy && other.declaredBy) truce.declaredBy = other.declaredBy;
   if (other.arrangement && !mention.arrangement) truce.arrangement = other.arrangement;
-  if (truce.parties.length === 0) truce.parties = other.parties;
+  if (truce.parties.length === 0 || (other.arrangement === "unilateral" && other.parties.length > 0))
+    truce.parties = other.parties;
   if (!truce.when && other.when) truce.when = other.when;
   if (!truce.scope && other.scope) truce.scope = other.scope;
   mention.when ??= other.when;

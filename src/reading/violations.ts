@@ -1,0 +1,153 @@
+import { z } from "zod";
+import { loadCodebook } from "../language/codebook.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
+import { stretchAround } from "./stretch.ts";
+
+const words = z.array(z.string()).min(1);
+
+export const ViolationBook = z.strictObject({
+  version: z.int(),
+  verbs: words,
+  nouns: words,
+  agreements: words,
+  accusing: words,
+  examples: z.array(z.strictObject({ text: z.string() })),
+  counter: z.array(z.string()),
+});
+
+let loaded: { verbs: Set<string>; nouns: Set<string>; agreements: Set<string>; accusing: Set<string> } | undefined;
+function book() {
+  if (!loaded) {
+    const { verbs, nouns, agreements, accusing } = loadCodebook("violations", ViolationBook);
+    loaded = {
+      verbs: new Set(verbs),
+      nouns: new Set(nouns),
+      agreements: new Set(agreements),
+      accusing: new Set(accusing),
+    };
+  }
+  return loaded;
+}
+
+/** Finds accusations of breaking a truce or an agreement, one for each accuser and accused. */
+export function findViolations(context: Context): void {
+  const truces = context.findings.some((one) => one.kind === "truce");
+  for (const s of context.document.sentences) {
+    const trigger = s.words.find((word) => breaks(s, word, truces));
+    if (trigger) record(context, s, trigger);
+  }
+}
+
+const unreal = /^(?:any|no|possible|potential|further|future|alleged|without)$/;
+
+function breaks(s: Sentence, word: Word, truces: boolean): boolean {
+  const { verbs, nouns, agreements, accusing } = book();
+  const agreed = (from: number, to: number) =>
+    s.words
+      .slice(Math.max(0, from), to)
+      .some((one) => agreements.has(one.low) || agreements.has(one.low.replace(/s$/, "")));
+  if (word.upos === "VERB" && verbs.has(word.lemma)) {
+    if (
+      clauseOf(s, word).negated ||
+      phaseOf(s, word) === "planned" ||
+      phaseOf(s, word) === "hypothetical" ||
+      word.xpos === "VB"
+    )
+      return false;
+    const object = agreed(word.i + 1, word.i + 7);
+    const passive = clauseOf(s, word).passive && agreed(word.i - 7, word.i);
+    return object || passive;
+  }
+  if (!nouns.has(word.low) || word.upos === "VERB") return false;
+  if (!agreed(word.i - 4, word.i + 6) && !truces) return false;
+  const before = s.words.slice(0, word.i);
+  if (before.slice(-4).some((one) => unreal.test(one.low))) return false;
+  const verb = [...before].reverse().find((one) => accusing.has(one.lemma) && one.upos === "VERB");
+  return (
+    verb !== undefined &&
+    !clauseOf(s, verb).negated &&
+    /^(?:done|standing|ongoing)$/.test(phaseOf(s, verb)) &&
+    !/^(?:would|will|could|may|might)$/.test(s.words[verb.i - 1]?.low ?? "")
+  );
+}
+
+function record(context: Context, s: Sentence, trigger: Word): void {
+  const { cast } = context;
+  const accusing = [...s.words.slice(0, trigger.i)]
+    .reverse()
+    .find((word) => word.upos === "VERB" && book().accusing.has(word.lemma));
+  const ids = (word: Word | undefined): string[] =>
+    word
+      ? cast
+          .group(s, word)
+          .filter((one) => one.kind !== "media" && one.kind !== "unnamed")
+          .map((one) => one.id)
+      : [];
+  const said = attributionAround(context, wordSpan(trigger));
+  const party = (id: string) => cast.partyOf(cast.byId(id)!) ?? id;
+  const subject = accusing ? subjectOf(s, accusing) : undefined;
+  const accusers = ids(subject);
+  const speaker = said?.source.actor && cast.byId(said.source.actor)?.kind !== "media" ? said.source.actor : undefined;
+  const mutual =
+    accusing !== undefined &&
+    s.words
+      .slice(accusing.i + 1, accusing.i + 3)
+      .map((word) => word.low)
+      .join(" ") === "each other";
+  const around = stretchAround(
+    context,
+    s,
+    accusing && trigger.i - accusing.i < 8 ? accusing.i : trigger.i,
+    trigger.i + 1,
+  );
+  const act = spanOfWords(context.text, s, trigger.i, stretchAround(context, s, trigger.i, trigger.i + 1).to - 1);
+  const when = timeNear(context, s, trigger)?.time.when;
+  const make = (accuser: string | undefined, accused: string | undefined) =>
+    add(context, "violation", s, accusing ?? trigger, {
+      evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
+      rule: mutual ? "violation/mutual" : "violation/accused",
+      trigger: wordSpan(trigger),
+      score: 0.75,
+      phase: "done",
+      negated: false,
+      ...(accuser ? { accuser } : {}),
+      ...(accused ? { accused } : {}),
+      act,
+      ...(when ? { when } : {}),
+    });
+  if (mutual && accusers.length === 2) {
+    make(accusers[0], party(accusers[1]!));
+    make(accusers[1], party(accusers[0]!));
+    return;
+  }
+  const accused = accusedOf(context, s, trigger, accusing, ids);
+  const accuser =
+    speaker ?? accusers[0] ?? (subject && subject.upos !== "PRON" ? cast.describe(s, subject)?.id : undefined);
+  if (!accuser && !accused && !mutual) return;
+  make(accuser, accused && accused !== accuser ? party(accused) : undefined);
+}
+
+function accusedOf(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  accusing: Word | undefined,
+  ids: (word: Word | undefined) => string[],
+): string | undefined {
+  const by = s.words.slice(trigger.i).find((word) => word.low === "by");
+  const agent = by ? ids(headOf(s, by)) : [];
+  if (agent[0]) return agent[0];
+  if (accusing && /^(?:accuse|blame|charge)$/.test(accusing.lemma)) {
+    for (const word of s.words.slice(accusing.i + 1, trigger.i)) if (context.cast.at(s, word)) return ids(word)[0];
+  }
+  if (trigger.upos === "VERB" && !clauseOf(s, trigger).passive) {
+    const subject = subjectOf(s, trigger);
+    return subject ? conjuncts(s, subject).flatMap((word) => ids(word))[0] : undefined;
+  }
+  const owner = s.words
+    .slice(Math.max(0, trigger.i - 4), trigger.i)
+    .find((word) => context.cast.at(s, word) ?? context.cast.countryAt(s, word));
+  return owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
+}
