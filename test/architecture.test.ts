@@ -30,7 +30,7 @@ const mayImport: Record<string, string[]> = {
   api: ["brief", "ledger", "findings", "work"],
   desk: ["brief", "ledger", "findings", "work"],
   app: ["api", "desk", "brief", "ledger", "findings", "work", "intake", "reading"],
-  cli: ["app", "api", "desk", "brief", "ledger", "findings", "work", "intake", "reading", "scoring"],
+  cli: ["app", "api", "desk", "brief", "ledger", "findings", "work", "intake", "reading", "language", "scoring"],
   index: ["brief", "ledger", "findings", "work", "intake", "reading"],
   errors: [],
   config: [],

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { z } from "zod";
 import { figureTable, published, withTable } from "../benchmarks/figures.ts";
 import { generated } from "../docs/generate.ts";
+import { evalTasks } from "../src/cli/eval.ts";
 import { parley } from "../src/cli/main.ts";
 import { settings } from "../src/config.ts";
 import { faults } from "../src/errors.ts";
@@ -167,6 +168,11 @@ test("every command says with an example what it takes, and the docs name it", (
     expect(help, command.name()).toContain("Example:\n");
     if (command.parent?.name() === "parley") expect(at("docs/operate.md")).toContain(`\`parley ${command.name()}\``);
   }
+});
+
+test("the table of tasks has every task that can be scored, and no other", () => {
+  const named = [...at("docs/evaluate.md").matchAll(/^\| `([a-z]+)` \|/gm)].map(([, task]) => task);
+  expect(named).toEqual([...evalTasks]);
 });
 
 test("the table of the API has every route that the server has, and no other", () => {

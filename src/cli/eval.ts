@@ -1,11 +1,14 @@
 import { Argument, Command } from "commander";
 import { answer } from "./output.ts";
 
+export const evalTasks = ["pages", "story", "ledger", "times", "places"] as const;
+export type EvalTask = (typeof evalTasks)[number];
+
 /** `parley eval`: scores this checkout on labelled data. */
 export function evalCommand(): Command {
   return new Command("eval")
     .description("score this checkout on labelled data, by the functions that `parley read` and `parley add` use")
-    .addArgument(new Argument("<task>", "what to score").choices(["pages", "story", "ledger"]))
+    .addArgument(new Argument("<task>", "what to score").choices(evalTasks))
     .option("--gold <path>", "the labelled data (default: pages of PARLEY_CORPORA; for ledger the samples)")
     .option("--json", "one JSON object; metrics are fractions of 1")
     .option("--errors", "list what went wrong, case by case")
@@ -13,11 +16,9 @@ export function evalCommand(): Command {
       "after",
       "\nExample:\n  parley eval ledger --errors\n  parley eval story --gold stories/london --json\n  PARLEY_CORPORA=~/corpora parley eval pages",
     )
-    .action(
-      async (task: "pages" | "story" | "ledger", options: { gold?: string; json?: boolean; errors?: boolean }) => {
-        const { loadConfig } = await import("../config.ts");
-        const { evaluate } = await import("./evaluate.ts");
-        await answer(await evaluate(task, options, loadConfig()));
-      },
-    );
+    .action(async (task: EvalTask, options: { gold?: string; json?: boolean; errors?: boolean }) => {
+      const { loadConfig } = await import("../config.ts");
+      const { evaluate } = await import("./evaluate.ts");
+      await answer(await evaluate(task, options, loadConfig()));
+    });
 }

@@ -1,11 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
-import { evaluateLedger } from "./evaluate-ledger.ts";
-import { evaluatePages } from "./evaluate-pages.ts";
-import { evaluateStory } from "./evaluate-story.ts";
-
-export type EvalTask = "pages" | "story" | "ledger";
+import type { EvalTask } from "./eval.ts";
 
 /** Metrics, some of them in groups. */
 export interface Metrics {
@@ -36,24 +32,35 @@ export async function evaluate(
 
 async function run(task: EvalTask, gold: string | undefined, config: Config): Promise<Evaluated> {
   switch (task) {
-    case "pages":
-      return evaluatePages(gold ?? corpus(config, "pages"));
-    case "story":
-      if (!gold)
-        throw missing("story", "--gold names a folder with article.txt and gold.json, or a folder of such folders.");
-      return evaluateStory(gold);
-    case "ledger":
+    case "pages": {
+      const { evaluatePages } = await import("./evaluate-pages.ts");
+      return evaluatePages(gold ?? (config.corpora ? join(config.corpora, "pages") : missing(task)));
+    }
+    case "story": {
+      const { evaluateStory } = await import("./evaluate-story.ts");
+      return evaluateStory(gold ?? missing(task));
+    }
+    case "ledger": {
+      const { evaluateLedger } = await import("./evaluate-ledger.ts");
       return evaluateLedger(gold);
+    }
+    case "times": {
+      const { evaluateTimes } = await import("./evaluate-times.ts");
+      return evaluateTimes(gold ?? missing(task));
+    }
+    case "places": {
+      const { evaluatePlaces } = await import("./evaluate-places.ts");
+      return evaluatePlaces(gold ?? missing(task));
+    }
   }
 }
 
-function corpus(config: Config, name: string): string {
-  if (config.corpora) return join(config.corpora, name);
-  throw missing(name, "Name it with --gold, or set PARLEY_CORPORA to the folder that holds it.");
-}
-
-function missing(task: string, hint: string): Fault {
-  return new Fault("usage", `there is no labelled data for ${task}`, hint);
+function missing(task: EvalTask): never {
+  const hint =
+    task === "pages"
+      ? "Name it with --gold, or set PARLEY_CORPORA to the folder that holds `pages`."
+      : "Name it with --gold; docs/evaluate.md says what form it has.";
+  throw new Fault("usage", `there is no labelled data for ${task}`, hint);
 }
 
 function tableOf(metrics: Metrics, prefix = ""): string[] {

@@ -11,7 +11,11 @@ export interface PlaceArticle {
 const entities: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
 const decode = (text: string) =>
   text.replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, (whole, decimal?: string, hex?: string, name?: string) =>
-    decimal ? String.fromCodePoint(Number(decimal)) : hex ? String.fromCodePoint(Number.parseInt(hex, 16)) : (entities[name ?? ""] ?? whole),
+    decimal
+      ? String.fromCodePoint(Number(decimal))
+      : hex
+        ? String.fromCodePoint(Number.parseInt(hex, 16))
+        : (entities[name ?? ""] ?? whole),
   );
 
 const inside = (source: string, tag: string): string | undefined => {
@@ -35,7 +39,14 @@ export function readPlaceXml(source: string): PlaceArticle[] {
       const [start, end] = [number(mark, "start"), number(mark, "end")];
       if (start === undefined || end === undefined) continue;
       const [lat, lon] = [number(mark, "lat"), number(mark, "lon")];
-      places.push({ start, end, ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}) });
+      // GeoVirus counts from one.
+      const name = inside(mark, "phrase") ?? inside(mark, "name") ?? "";
+      const off = text.slice(start, end) !== name && text.slice(start - 1, end - 1) === name ? 1 : 0;
+      places.push({
+        start: start - off,
+        end: end - off,
+        ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}),
+      });
     }
     const id = /docid="([^"]*)"/.exec(article)?.[1] ?? String(articles.length + 1);
     const title = inside(article, "title")?.trim();
