@@ -12,7 +12,12 @@ const vocabulary = 80_000;
 const dimensions = 100;
 const random = seeded(7);
 
-function cluster(points: Float32Array, count: number, k: number, rounds: number): { of: Uint16Array; centres: Float32Array } {
+function cluster(
+  points: Float32Array,
+  count: number,
+  k: number,
+  rounds: number,
+): { of: Uint16Array; centres: Float32Array } {
   const centres = new Float32Array(k * dimensions);
   for (let c = 0; c < k; c++) {
     const from = Math.floor(random() * count) * dimensions;

@@ -116,7 +116,8 @@ for (const { texts, labels: gold } of dev) {
     if (keys.has(`${name.from}-${name.to}-${name.kind.replace("people", "place")}`)) count(name.kind).right++;
   }
 }
-const f1 = (c: { right: number; found: number; gold: number }) => Number(((2 * c.right) / (c.found + c.gold)).toFixed(4));
+const f1 = (c: { right: number; found: number; gold: number }) =>
+  Number(((2 * c.right) / (c.found + c.gold)).toFixed(4));
 const all = { right: 0, found: 0, gold: 0 };
 for (const c of counts.values()) {
   all.right += c.right;

@@ -8,9 +8,19 @@ import { createHash } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 import { unpackLinear } from "../src/language/linear.ts";
-import { advance, allowed, left, parse, parseFeatures, type ParserState, right, shift, startState } from "../src/language/parse.ts";
+import {
+  advance,
+  allowed,
+  left,
+  type ParserState,
+  parse,
+  parseFeatures,
+  right,
+  shift,
+  startState,
+} from "../src/language/parse.ts";
 import { tag, tagFeatures } from "../src/language/tag.ts";
-import { outside, wordform, type Wordform } from "../src/language/wordform.ts";
+import { outside, type Wordform, wordform } from "../src/language/wordform.ts";
 import { type GoldSentence, gumTraining, readConllu } from "./conllu.ts";
 import { Perceptron } from "./perceptron.ts";
 import { seeded } from "./seeded.ts";
@@ -18,7 +28,10 @@ import { seeded } from "./seeded.ts";
 const folder = process.argv[2];
 if (!folder) throw new Error("name the folder that holds ewt/ and gum/");
 const random = seeded(11);
-const train = [...readConllu(`${folder}/ewt/en_ewt-ud-train.conllu`), ...gumTraining(`${folder}/gum`).flatMap(readConllu)];
+const train = [
+  ...readConllu(`${folder}/ewt/en_ewt-ud-train.conllu`),
+  ...gumTraining(`${folder}/gum`).flatMap(readConllu),
+];
 const dev = readConllu(`${folder}/ewt/en_ewt-ud-dev.conllu`);
 process.stderr.write(`${train.length} sentences, ${train.reduce((n, s) => n + s.forms.length, 0)} words\n`);
 
@@ -57,7 +70,11 @@ function trainTagger(sentences: GoldSentence[], epochs: number): Perceptron {
   const model = new Perceptron(tagNames.length);
   for (let epoch = 0; epoch < epochs; epoch++) {
     for (const sentence of shuffled(sentences)) {
-      tagWith(model, sentence.forms.map(wordform), sentence.tags.map((one) => tagIndex.get(one)!));
+      tagWith(
+        model,
+        sentence.forms.map(wordform),
+        sentence.tags.map((one) => tagIndex.get(one)!),
+      );
     }
   }
   return model;
@@ -66,7 +83,9 @@ function trainTagger(sentences: GoldSentence[], epochs: number): Perceptron {
 function save(name: string, bytes: Buffer): Buffer {
   const packed = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 10 } });
   writeFileSync(new URL(`../models/${name}`, import.meta.url), packed);
-  process.stderr.write(`${name}: ${(bytes.length / 1e6).toFixed(1)} MB, ${(packed.length / 1e6).toFixed(1)} MB packed\n`);
+  process.stderr.write(
+    `${name}: ${(bytes.length / 1e6).toFixed(1)} MB, ${(packed.length / 1e6).toFixed(1)} MB packed\n`,
+  );
   return packed;
 }
 
@@ -75,7 +94,10 @@ const started = Date.now();
 const folds = 4;
 const guessed: number[][] = new Array(train.length);
 for (let fold = 0; fold < folds; fold++) {
-  const model = trainTagger(train.filter((_, i) => i % folds !== fold), 5);
+  const model = trainTagger(
+    train.filter((_, i) => i % folds !== fold),
+    5,
+  );
   train.forEach((sentence, i) => {
     if (i % folds === fold) guessed[i] = tagWith(model, sentence.forms.map(wordform));
   });
@@ -141,7 +163,9 @@ for (let epoch = 0; epoch < epochs; epoch++) {
       parser.tick();
       const can = allowed(state);
       const cost = costs(state, heads);
-      const least = Math.min(...[0, 1, 2].filter((move) => can[move as 0 | 1 | 2]).map((move) => cost[move as 0 | 1 | 2]));
+      const least = Math.min(
+        ...[0, 1, 2].filter((move) => can[move as 0 | 1 | 2]).map((move) => cost[move as 0 | 1 | 2]),
+      );
       const dependent = state.stack[state.stack.length - 1]!;
       let best = -1;
       let good = -1;
@@ -164,7 +188,9 @@ for (let epoch = 0; epoch < epochs; epoch++) {
       advance(state, moveOf[follow]!, labelOf[follow]!);
     }
   }
-  process.stderr.write(`parser epoch ${epoch + 1}: ${((right1 / decisions) * 100).toFixed(2)} %, ${Math.round((Date.now() - started) / 1000)} s\n`);
+  process.stderr.write(
+    `parser epoch ${epoch + 1}: ${((right1 / decisions) * 100).toFixed(2)} %, ${Math.round((Date.now() - started) / 1000)} s\n`,
+  );
 }
 const parserBytes = parser.pack([...transitions, "#", ...tagNames], 5);
 const parserFile = save("parser.br", parserBytes);

@@ -35,7 +35,8 @@ const slug = (text: string) =>
 
 const crowd =
   /^(?:people|person|man|woman|men|women|source|sources|official|officials|diplomat|diplomats|analyst|analysts|expert|experts|observer|observers|witness|witnesses|resident|residents|critic|critics|aide|aides|negotiator|negotiators|mediator|mediators|minister|ministers|leader|leaders|lawmaker|lawmakers|commander|commanders|soldier|soldiers|doctor|doctors|medic|medics|activist|activists|relative|relatives|family|families|envoy|envoys|delegate|delegates|adviser|advisers|advisor|advisors|figure|figures|member|members|rebel|rebels|fighter|fighters|insurgents|militants|supporter|supporters|protester|protesters|historian|professor|lawyer|lawyers|economist|economists|trader|traders|spokesman|spokeswoman|spokesperson|everyone|nobody|others|some|many|union|unions|pilot|pilots|worker|workers|teacher|teachers|fishermen|farmers|farmer|employer|employers|campaigners|opponents|guerrillas|sides|side|parties|party|delegation|delegations|team|teams|mission|neighbour|neighbours|president|insiders|insider|veteran|veterans|researcher|researchers|trawlermen|skippers)$/i;
-const mediaWord = /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
+const mediaWord =
+  /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
 
 const initials = (name: string) =>
   name
@@ -73,7 +74,8 @@ export function findActors(document: Document): Cast {
     if (!actor.mentions.some((one) => one.start === span.start)) actor.mentions.push(span);
     for (let i = from; i < to; i++) if (!places[s.index]!.has(i)) places[s.index]!.set(i, actor);
   };
-  const stateOf = (code: string): Actor => make(code, { name: byCode(code)?.name ?? code, kind: "state", country: code });
+  const stateOf = (code: string): Actor =>
+    make(code, { name: byCode(code)?.name ?? code, kind: "state", country: code });
   const fromEntry = (known: Known): Actor => {
     const { kind, name, country, sector } = known.entry;
     if (kind === "state" || kind === "people" || (kind === "seat" && !sector)) return stateOf(country!);
@@ -105,16 +107,26 @@ export function findActors(document: Document): Cast {
       const first = folded.split(" ")[0]!;
       return persons.find((one) => {
         const theirs = foldName(one.name).split(" ");
-        return theirs.at(-1) === last && (theirs[0] === first || theirs.slice(-2).join(" ") === folded || folded.endsWith(foldName(one.name)));
+        return (
+          theirs.at(-1) === last &&
+          (theirs[0] === first || theirs.slice(-2).join(" ") === folded || folded.endsWith(foldName(one.name)))
+        );
       });
     }
     const matches = persons.filter((one) => {
       const theirs = foldName(one.name).split(" ");
-      return theirs.at(-1) === last || theirs.at(-1)!.replace(/^al-/, "") === last || (theirs.length > 2 && theirs.at(-2) === last);
+      return (
+        theirs.at(-1) === last ||
+        theirs.at(-1)!.replace(/^al-/, "") === last ||
+        (theirs.length > 2 && theirs.at(-2) === last)
+      );
     });
     return matches[0] ?? persons.find((one) => foldName(one.name).split(" ")[0] === last);
   };
-  for (const { name, s } of [...full.sort((a, b) => b.name.text.length - a.name.text.length || a.s.index - b.s.index), ...single]) {
+  for (const { name, s } of [
+    ...full.sort((a, b) => b.name.text.length - a.name.text.length || a.s.index - b.s.index),
+    ...single,
+  ]) {
     let actor = personNamed(name.text);
     if (!actor) {
       const text = name.text.replace(/[’']s$/, "");
@@ -123,19 +135,33 @@ export function findActors(document: Document): Cast {
     }
     mention(actor, s, name.from, name.to);
   }
-  const bodies = names.flatMap((one) => one.names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text));
+  const bodies = names.flatMap((one) =>
+    one.names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text),
+  );
   for (const s of document.sentences) {
     const found = names[s.index]!;
     for (const name of found.names) {
       if (name.kind !== "organisation") continue;
-      const longer = bodies.find((one) => one !== name.text && (one.startsWith(`${name.text} `) || initials(one) === name.text));
+      const longer = bodies.find(
+        (one) => one !== name.text && (one.startsWith(`${name.text} `) || initials(one) === name.text),
+      );
       if (longer) name.text = longer;
       const last = name.text.split(" ").at(-1)!;
       const before = s.words[name.from - 1];
-      const media = (lexicon().mediaLast.has(last) && name.text.includes(" ")) || /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(before?.low ?? "");
+      const media =
+        (lexicon().mediaLast.has(last) && name.text.includes(" ")) ||
+        /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(
+          before?.low ?? "",
+        );
       const owner =
-        before && /^(?:'s|’s)$/.test(before.text) ? s.words[name.from - 2] : before && countryOfDemonym(before.text) ? before : undefined;
-      const country = owner ? (countryOfDemonym(owner.text) ?? countryNamed(owner.text) ?? countryOfCapital(owner.text)) : undefined;
+        before && /^(?:'s|’s)$/.test(before.text)
+          ? s.words[name.from - 2]
+          : before && countryOfDemonym(before.text)
+            ? before
+            : undefined;
+      const country = owner
+        ? (countryOfDemonym(owner.text) ?? countryNamed(owner.text) ?? countryOfCapital(owner.text))
+        : undefined;
       const actor = make(`${media ? "media" : "organisation"}/${slug(name.text)}`, {
         name: name.text,
         kind: media ? "media" : "organisation",
@@ -188,12 +214,18 @@ export function findActors(document: Document): Cast {
         return person?.party ?? (next === "administration" ? "USA" : undefined);
       }
       const capital = countryOfCapital(s.words[i]!.text);
-      if (capital && (/^(?:'s|’s)$/.test(next) || /^(?:to|of|in)$/.test(s.words[i - 1]?.low ?? ""))) return capital.code;
+      if (capital && (/^(?:'s|’s)$/.test(next) || /^(?:to|of|in)$/.test(s.words[i - 1]?.low ?? "")))
+        return capital.code;
       const body = places[s.index]!.get(i);
       // A body named only here, inside the title, is a part of its state, not a side of its own.
-      if (body && body.kind !== "person" && body.kind !== "media" && (body.party || body.mentions.length > 1)) return body.party ?? body.id;
+      if (body && body.kind !== "person" && body.kind !== "media" && (body.party || body.mentions.length > 1))
+        return body.party ?? body.id;
       if (/^European$/.test(s.words[i]!.text)) return "organisation/european-union";
-      if (/^(?:government|state|ministry|army|military)$/.test(s.words[i]!.low) && (next === "'s" || next === "’s" || i < phrase.head.from)) return dominant();
+      if (
+        /^(?:government|state|ministry|army|military)$/.test(s.words[i]!.low) &&
+        (next === "'s" || next === "’s" || i < phrase.head.from)
+      )
+        return dominant();
     }
     const before = s.words[phrase.from - 1];
     if (before && /^(?:its|their)$/.test(before.low)) return bodyBefore(s);
@@ -233,7 +265,11 @@ export function findActors(document: Document): Cast {
     if (mark && /^(?:,|\(|—|–)$/.test(mark.text)) {
       const name = people.find((one) => one.to === before);
       const end = s.words[phrase.to]?.text ?? ".";
-      if (name && (/^(?:[,.;)—–]|and|who|which|said)$/.test(end) || phrase.indefinite || phrase.definite) && !phrase.head.plural) {
+      if (
+        name &&
+        (/^(?:[,.;)—–]|and|who|which|said)$/.test(end) || phrase.indefinite || phrase.definite) &&
+        !phrase.head.plural
+      ) {
         return places[s.index]!.get(name.from);
       }
     }
@@ -261,13 +297,28 @@ export function findActors(document: Document): Cast {
       const actor = bearer(s, phrase);
       // "US Secretary of State Marco Rubio and special envoy Steve Witkoff": the side carries over.
       const between = s.words.slice(lastEnd + 1, phrase.from).map((word) => word.text);
-      if (!side && lastSide && actor && lastEnd >= 0 && between.length <= 6 && between.some((text) => /^(?:and|,)$/.test(text)) && !between.some((text) => /^[a-z]{4,}$/.test(text))) {
+      if (
+        !side &&
+        lastSide &&
+        actor &&
+        lastEnd >= 0 &&
+        between.length <= 6 &&
+        between.some((text) => /^(?:and|,)$/.test(text)) &&
+        !between.some((text) => /^[a-z]{4,}$/.test(text))
+      ) {
         side = lastSide;
       }
       if (actor && !side && !actor.party && phrase.definite) {
         // "the UN envoy … The envoy, Pilar Echeverría": the same office, named the second time.
         const noun = phrase.head.role.words.join(" ");
-        const earlier = open.find((one) => one.side && one.s.index <= s.index && s.index - one.s.index < 8 && one.phrase.head.role.words.join(" ") === noun && one.phrase.definite);
+        const earlier = open.find(
+          (one) =>
+            one.side &&
+            one.s.index <= s.index &&
+            s.index - one.s.index < 8 &&
+            one.phrase.head.role.words.join(" ") === noun &&
+            one.phrase.definite,
+        );
         if (earlier) {
           side = earlier.side;
           give(actor, earlier.s, earlier.phrase, side);
@@ -283,11 +334,13 @@ export function findActors(document: Document): Cast {
   // "Forsberg, who chairs the union"
   for (const s of document.sentences) {
     for (const verb of s.words) {
-      if (verb.upos !== "VERB" || !/^(?:chair|head|lead|run|command)$/.test(verb.lemma) || bare(verb) !== "acl") continue;
+      if (verb.upos !== "VERB" || !/^(?:chair|head|lead|run|command)$/.test(verb.lemma) || bare(verb) !== "acl")
+        continue;
       const noun = headOf(s, verb);
       const actor = noun ? places[s.index]!.get(noun.i) : undefined;
       const object = childrenOf(s, verb, "obj")[0];
-      if (actor?.kind !== "person" || !object || /^(?:talks|delegation|meeting|negotiations)$/.test(object.low)) continue;
+      if (actor?.kind !== "person" || !object || /^(?:talks|delegation|meeting|negotiations)$/.test(object.low))
+        continue;
       const title = spanOf(document.text, verb.start, nounPhrase(document.text, s, object).end);
       const body = places[s.index]!.get(object.i);
       const side = body && body.kind !== "person" ? (body.party ?? body.id) : bodyBefore(s);
@@ -301,14 +354,22 @@ export function findActors(document: Document): Cast {
   };
   for (const { s, phrase, side } of open) {
     if (phrase.head.plural) continue;
-    const earlier = persons.filter((one) => one.mentions.some((span) => span.start < s.words[phrase.from]!.start) && sameHead(one, phrase));
+    const earlier = persons.filter(
+      (one) => one.mentions.some((span) => span.start < s.words[phrase.from]!.start) && sameHead(one, phrase),
+    );
     const candidates = side
       ? persons.filter((one) => one.party === side && sameHead(one, phrase))
       : phrase.definite && !phrase.indefinite
         ? earlier
         : [];
     const nearest = candidates
-      .map((one) => ({ one, at: Math.max(-1, ...one.mentions.filter((span) => span.start < s.words[phrase.from]!.start).map((span) => span.start)) }))
+      .map((one) => ({
+        one,
+        at: Math.max(
+          -1,
+          ...one.mentions.filter((span) => span.start < s.words[phrase.from]!.start).map((span) => span.start),
+        ),
+      }))
       .sort((a, b) => b.at - a.at)[0]?.one;
     if (nearest && !phrase.indefinite) {
       mention(nearest, s, phrase.from, phrase.to);
@@ -324,7 +385,10 @@ export function findActors(document: Document): Cast {
     const whole = phrase.title.toLowerCase();
     const modifiers = s.words
       .slice(phrase.from, phrase.head.from)
-      .filter((word) => !phrase.names.some((one) => one.from <= word.i && word.i < one.to) && /^(?:ADJ|NOUN)$/.test(word.upos))
+      .filter(
+        (word) =>
+          !phrase.names.some((one) => one.from <= word.i && word.i < one.to) && /^(?:ADJ|NOUN)$/.test(word.upos),
+      )
       .map((word) => word.low)
       .join(" ");
     const title = [modifiers, noun].filter(Boolean).join(" ");
@@ -335,7 +399,12 @@ export function findActors(document: Document): Cast {
     if (side && /^[A-Z]{3}$/.test(side)) actor.country = side;
     mention(actor, s, phrase.from, phrase.to);
     if (!actor.roles.some((role) => role.title === title)) {
-      actor.roles.push({ title: ofPhrase ? phrase.title : title, ...(side ? { of: side } : {}), authority: phrase.head.role.authority, evidence: phrase.span });
+      actor.roles.push({
+        title: ofPhrase ? phrase.title : title,
+        ...(side ? { of: side } : {}),
+        authority: phrase.head.role.authority,
+        evidence: phrase.span,
+      });
     }
   }
 
@@ -384,7 +453,9 @@ export function findActors(document: Document): Cast {
         if (word.i >= before) break;
         const actor = places[from.index]!.get(word.i);
         if (!persona(actor)) continue;
-        const subject = bare(word) === "nsubj" || (bare(headOf(from, word) ?? word) === "nsubj" && /^(?:flat|compound|nmod:desc|appos)/.test(word.relation));
+        const subject =
+          bare(word) === "nsubj" ||
+          (bare(headOf(from, word) ?? word) === "nsubj" && /^(?:flat|compound|nmod:desc|appos)/.test(word.relation));
         if (subject) subjects.push(actor!);
         else rest.push(actor!);
       }
@@ -447,17 +518,33 @@ export function findActors(document: Document): Cast {
     if (name?.kind === "place") {
       const capital = countryOfCapital(name.text);
       const relation = bare(word);
-      const acts = /^(?:nsubj|obj|iobj)$/.test(relation) || word.relation === "nmod:poss" || /^(?:by|with|between|to|from|against)$/.test(caseOf(s, word)) || (relation === "conj" && headOf(s, word) !== undefined && /^(?:nsubj|obj)$/.test(bare(headOf(s, word)!)));
+      const acts =
+        /^(?:nsubj|obj|iobj)$/.test(relation) ||
+        word.relation === "nmod:poss" ||
+        /^(?:by|with|between|to|from|against)$/.test(caseOf(s, word)) ||
+        (relation === "conj" && headOf(s, word) !== undefined && /^(?:nsubj|obj)$/.test(bare(headOf(s, word)!)));
       if (capital && acts) return stateOf(capital.code);
       return undefined;
     }
-    const holder = childrenOf(s, word, "flat", "appos", "compound").find((child) => places[s.index]!.get(child.i)?.kind === "person");
-    if (holder && /^(?:NOUN|PROPN)$/.test(word.upos) && roles[s.index]!.some((one) => one.from <= word.i && word.i < one.to)) return places[s.index]!.get(holder.i);
+    const holder = childrenOf(s, word, "flat", "appos", "compound").find(
+      (child) => places[s.index]!.get(child.i)?.kind === "person",
+    );
+    if (
+      holder &&
+      /^(?:NOUN|PROPN)$/.test(word.upos) &&
+      roles[s.index]!.some((one) => one.from <= word.i && word.i < one.to)
+    )
+      return places[s.index]!.get(holder.i);
     if (ministryHeads.has(word.lemma) && /^(?:NOUN|PROPN)$/.test(word.upos)) {
       const sides = sidesOf(s, word);
       // "the army", "the ministry": the one of that name that the article has already named.
       if (sides.length === 0 && word.xpos === "NN" && childrenOf(s, word, "det").some((child) => child.low === "the")) {
-        const before = [...actors.values()].filter((one) => one.kind === "organisation" && new RegExp(`\\b${word.lemma}$`, "i").test(one.name) && one.mentions.some((span) => span.start < word.start));
+        const before = [...actors.values()].filter(
+          (one) =>
+            one.kind === "organisation" &&
+            new RegExp(`\\b${word.lemma}$`, "i").test(one.name) &&
+            one.mentions.some((span) => span.start < word.start),
+        );
         const last = before.at(-1);
         if (last) {
           mention(last, s, word.i, word.i + 1);
@@ -467,8 +554,14 @@ export function findActors(document: Document): Cast {
       if (sides.length === 1 && !crowd.test(word.low)) {
         const phrase = nounPhrase(document.text, s, word);
         const text = phrase.exact.replace(/^(?:the|a|an)\s+/i, "");
-        if (/^(?:government|administration|side|authorities|leadership|state)$/.test(word.lemma)) return actors.get(sides[0]!) ?? stateOf(sides[0]!);
-        const actor = make(`organisation/${slug(text)}`, { name: text, kind: "organisation", party: sides[0]!, ...(/^[A-Z]{3}$/.test(sides[0]!) ? { country: sides[0]! } : {}) });
+        if (/^(?:government|administration|side|authorities|leadership|state)$/.test(word.lemma))
+          return actors.get(sides[0]!) ?? stateOf(sides[0]!);
+        const actor = make(`organisation/${slug(text)}`, {
+          name: text,
+          kind: "organisation",
+          party: sides[0]!,
+          ...(/^[A-Z]{3}$/.test(sides[0]!) ? { country: sides[0]! } : {}),
+        });
         mention(actor, s, word.i, word.i + 1);
         return actor;
       }
@@ -516,7 +609,8 @@ export function findActors(document: Document): Cast {
         continue;
       }
       // "senior officials from the UK, France and the US", "Egyptian and Qatari mediators", "US-Russia talks".
-      for (const side of sidesOf(s, word)) add(actors.get(side) ?? (/^[A-Z]{3}$/.test(side) ? stateOf(side) : undefined));
+      for (const side of sidesOf(s, word))
+        add(actors.get(side) ?? (/^[A-Z]{3}$/.test(side) ? stateOf(side) : undefined));
       for (const child of childrenOf(s, word, "nmod", "compound", "amod")) {
         for (const other of conjuncts(s, child)) {
           const code = countryAt(s, other);

@@ -18,14 +18,24 @@ export function loadCodebook<T>(name: string, schema: z.ZodType<T>): T {
   const lineAt = (offset: number) => text.slice(0, offset).split("\n").length;
   const broken = document.errors[0];
   if (broken) {
-    throw new Fault("bad-codebook", `codebook/${name}.yaml:${lineAt(broken.pos[0])}: ${broken.message}`, "Mend the YAML of that line.");
+    throw new Fault(
+      "bad-codebook",
+      `codebook/${name}.yaml:${lineAt(broken.pos[0])}: ${broken.message}`,
+      "Mend the YAML of that line.",
+    );
   }
   const parsed = schema.safeParse(document.toJS());
   if (!parsed.success) {
     const issue = parsed.error.issues[0]!;
-    const node = document.getIn(issue.path as (string | number)[], true) as { range?: [number, number, number] } | undefined;
+    const node = document.getIn(issue.path as (string | number)[], true) as
+      | { range?: [number, number, number] }
+      | undefined;
     const line = node?.range ? `:${lineAt(node.range[0])}` : "";
-    throw new Fault("bad-codebook", `codebook/${name}.yaml${line}: ${issue.path.join(".")}: ${issue.message}`, "Compare it with the entries around it.");
+    throw new Fault(
+      "bad-codebook",
+      `codebook/${name}.yaml${line}: ${issue.path.join(".")}: ${issue.message}`,
+      "Compare it with the entries around it.",
+    );
   }
   return parsed.data;
 }
@@ -36,7 +46,9 @@ let version: string | undefined;
 export function codebookVersion(): string {
   if (!version) {
     const hash = createHash("sha256");
-    for (const file of readdirSync(folder).filter((one) => one.endsWith(".yaml")).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((one) => one.endsWith(".yaml"))
+      .sort()) {
       hash.update(file).update(readFileSync(join(folder, file)));
     }
     version = hash.digest("hex").slice(0, 12);

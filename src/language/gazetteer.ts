@@ -98,7 +98,9 @@ export function countries(): Country[] {
   const rows = require("world-countries") as CountryRow[];
   table = rows.map((row) => {
     const extra = more[row.cca3] ?? {};
-    const given = [row.demonyms?.eng?.m, row.demonyms?.eng?.f].flatMap((one) => (one ? one.split(/,\s*|\s+or\s+/) : []));
+    const given = [row.demonyms?.eng?.m, row.demonyms?.eng?.f].flatMap((one) =>
+      one ? one.split(/,\s*|\s+or\s+/) : [],
+    );
     const names = [row.name.common, row.name.official, ...(extra.names ?? [])];
     return {
       code: row.cca3 === "UNK" ? "XKX" : row.cca3,

@@ -53,7 +53,11 @@ interface Lexicon {
 let lexicon: Lexicon | undefined;
 
 const plural = (word: string) =>
-  /(?:man|men)$/.test(word) ? word.replace(/man$/, "men") : /[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`;
+  /(?:man|men)$/.test(word)
+    ? word.replace(/man$/, "men")
+    : /[^aeiou]y$/.test(word)
+      ? `${word.slice(0, -1)}ies`
+      : `${word}s`;
 
 /** The words of the codebook that name offices, bodies, groups, media, countries and their peoples. */
 export function words(): Lexicon {
@@ -63,7 +67,10 @@ export function words(): Lexicon {
   const roleHeads = new Map<string, RoleHead[]>();
   for (const { authority, tier, heads } of roles.roles) {
     for (const head of heads) {
-      const parts = head.toLowerCase().split(/[\s]+|(?=-)|(?<=-)/).filter(Boolean);
+      const parts = head
+        .toLowerCase()
+        .split(/[\s]+|(?=-)|(?<=-)/)
+        .filter(Boolean);
       const forms = [parts, [...parts.slice(0, -1), plural(parts[parts.length - 1]!)]];
       for (const form of forms) {
         const list = roleHeads.get(form[0]!) ?? [];
@@ -76,7 +83,9 @@ export function words(): Lexicon {
 
   const phrases: Lexicon["phrases"] = new Map();
   const add = (name: string, entry: Entry) => {
-    const parts = foldName(name).split(/\s+|(?=[-/])|(?<=[-/])/).filter(Boolean);
+    const parts = foldName(name)
+      .split(/\s+|(?=[-/])|(?<=[-/])/)
+      .filter(Boolean);
     const list = phrases.get(parts[0]!) ?? [];
     list.push({ words: parts, entry });
     phrases.set(parts[0]!, list);
@@ -85,7 +94,8 @@ export function words(): Lexicon {
     for (const name of country.names) add(name, { kind: "state", name: country.name, country: country.code });
     for (const demonym of country.demonyms) {
       add(demonym, { kind: "people", name: country.name, country: country.code });
-      if (!/(?:s|ese|ish|ch)$/i.test(demonym)) add(`${demonym}s`, { kind: "people", name: country.name, country: country.code });
+      if (!/(?:s|ese|ish|ch)$/i.test(demonym))
+        add(`${demonym}s`, { kind: "people", name: country.name, country: country.code });
     }
   }
   for (const { names, country, sector } of actors.seats) {

@@ -35,7 +35,11 @@ export function loadLinear(name: string): LinearModel {
 /** Makes a classifier usable from the bytes of its (uncompressed) file. */
 export function unpackLinear(bytes: Buffer): LinearModel {
   const length = bytes.readUInt32LE(0);
-  const header = JSON.parse(bytes.toString("utf8", 4, 4 + length)) as { labels: string[]; features: number; weights: number };
+  const header = JSON.parse(bytes.toString("utf8", 4, 4 + length)) as {
+    labels: string[];
+    features: number;
+    weights: number;
+  };
   let at = bytes.byteOffset + 4 + length;
   const take = (size: number) => {
     const part = bytes.buffer.slice(at, at + size);

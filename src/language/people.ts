@@ -34,7 +34,11 @@ function clean(s: Sentence, from: number, to: number, known: Known[]): Stretch[]
   const flush = (end: number) => {
     let first = start;
     let last = end;
-    while (first < last && (isHonorific(s.words[first]!.text) || /^(?:the|a|an|of|"|“|”|'|‘|’)$/i.test(s.words[first]!.text))) first++;
+    while (
+      first < last &&
+      (isHonorific(s.words[first]!.text) || /^(?:the|a|an|of|"|“|”|'|‘|’)$/i.test(s.words[first]!.text))
+    )
+      first++;
     while (last > first && /^(?:of|the|"|“|”|'s|’s|’|')$/i.test(s.words[last - 1]!.text)) last--;
     if (last > first) pieces.push({ from: first, to: last });
   };
@@ -57,12 +61,19 @@ export function properNames(document: Document): SentenceNames[] {
     if (s.title) continue;
     const { known, names } = result[s.index]!;
     const roles = roleMatches(s);
-    const taken = (i: number) => known.some((one) => one.from <= i && i < one.to) || names.some((one) => one.from <= i && i < one.to);
+    const taken = (i: number) =>
+      known.some((one) => one.from <= i && i < one.to) || names.some((one) => one.from <= i && i < one.to);
     const usable = known.filter((one) => {
       // "London" inside "London Pulse News" or "UN" inside a longer tagged body stays with the body.
       const holder = s.names.find((name) => name.kind === "organisation" && name.from <= one.from && one.to < name.to);
       const last = holder && s.words[holder.to - 1]!.low;
-      return !(holder && last && (ministryHeads.has(last) || lexicon().mediaLast.has(s.words[holder.to - 1]!.text)) && one.entry.kind !== "media" && one.to === holder.to);
+      return !(
+        holder &&
+        last &&
+        (ministryHeads.has(last) || lexicon().mediaLast.has(s.words[holder.to - 1]!.text)) &&
+        one.entry.kind !== "media" &&
+        one.to === holder.to
+      );
     });
     for (const name of s.names) {
       if (name.kind === "people") continue;
@@ -71,26 +82,45 @@ export function properNames(document: Document): SentenceNames[] {
         // The tagger puts "President" and "Secretary" into the person's name.
         for (const role of roles) if (role.from <= from && role.to > from && role.to < to) from = role.to;
         if (roles.some((role) => role.from <= from && role.to >= to)) continue;
-        while (to < s.words.length && nameWord.test(s.words[to]!.text) && s.words[to]!.xpos.startsWith("NNP") && !taken(to) && name.kind === "person") to++;
+        while (
+          to < s.words.length &&
+          nameWord.test(s.words[to]!.text) &&
+          s.words[to]!.xpos.startsWith("NNP") &&
+          !taken(to) &&
+          name.kind === "person"
+        )
+          to++;
         if (!s.words.slice(from, to).some((word) => /^\p{Lu}/u.test(word.text))) continue;
         if (to - from === 1 && calendar.test(s.words[from]!.text)) continue;
         if (taken(from) || taken(to - 1)) continue;
         const last = s.words[to - 1]!.low;
         let kind: ProperName["kind"] = name.kind;
         const before = s.words[from - 1]?.low ?? "";
-        if (ministryHeads.has(last) || ministryHeads.has(s.words[from]!.low) || /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(before)) kind = "organisation";
+        if (
+          ministryHeads.has(last) ||
+          ministryHeads.has(s.words[from]!.low) ||
+          /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/.test(before)
+        )
+          kind = "organisation";
         names.push({ from, to, kind, text: textOf(s, from, to) });
       }
     }
     // A run of capitalised words behind a title or role is a person, whatever the tagger thought.
     for (let i = 0; i < s.words.length; i++) {
-      const behind = i > 0 && (isHonorific(s.words[i - 1]!.text) || roles.some((role) => role.to === i && !role.plural));
+      const behind =
+        i > 0 && (isHonorific(s.words[i - 1]!.text) || roles.some((role) => role.to === i && !role.plural));
       if (!behind || !nameWord.test(s.words[i]!.text) || isHonorific(s.words[i]!.text)) continue;
       if (known.some((one) => one.from <= i && i < one.to)) continue;
       if (roles.some((role) => role.from <= i && i < role.to)) continue;
       const at = names.findIndex((one) => one.from <= i && i < one.to);
       let to = i + 1;
-      while (to < s.words.length && (nameWord.test(s.words[to]!.text) || (particle.test(s.words[to]!.text) && nameWord.test(s.words[to + 1]?.text ?? ""))) && /^(?:PROPN|NOUN|ADJ|ADP|X)$/.test(s.words[to]!.upos) && s.words[to]!.text !== "'s") {
+      while (
+        to < s.words.length &&
+        (nameWord.test(s.words[to]!.text) ||
+          (particle.test(s.words[to]!.text) && nameWord.test(s.words[to + 1]?.text ?? ""))) &&
+        /^(?:PROPN|NOUN|ADJ|ADP|X)$/.test(s.words[to]!.upos) &&
+        s.words[to]!.text !== "'s"
+      ) {
         if (known.some((one) => one.from === to && one.entry.kind !== "people")) break;
         to++;
       }
@@ -102,6 +132,7 @@ export function properNames(document: Document): SentenceNames[] {
       } else names.push(person);
     }
   }
+  asBodies(document, result);
   relabel(result);
   readHeadlines(document, result);
   for (const { names } of result) names.sort((a, b) => a.from - b.from);
@@ -110,13 +141,45 @@ export function properNames(document: Document): SentenceNames[] {
 
 /** The last word of a name, without a possessive: by which news calls a person after the first mention. */
 export function surname(text: string): string {
-  return text.split(" ").at(-1)!.replace(/[’']s$/, "");
+  return text
+    .split(" ")
+    .at(-1)!
+    .replace(/[’']s$/, "");
+}
+
+// A place that no gazetteer knows and that offers, refuses or has a chief executive is a body.
+function asBodies(document: Document, sentences: SentenceNames[]): void {
+  const acting = new Set<string>();
+  const unknown = (name: ProperName) =>
+    name.kind === "place" && citiesNamed(name.text).length === 0 && !countryNamed(name.text);
+  for (const s of document.sentences) {
+    if (s.title) continue;
+    for (const name of sentences[s.index]!.names) {
+      if (!unknown(name)) continue;
+      const top = s.words.slice(name.from, name.to).find((word) => word.head < name.from || word.head >= name.to);
+      const up = top && top.head >= 0 ? s.words[top.head]! : undefined;
+      const acts =
+        top?.relation === "nsubj" && up?.upos === "VERB" && !/^(?:be|lie|sit|see|remain|border|become)$/.test(up.lemma);
+      const employs =
+        top?.relation === "nmod:poss" &&
+        up !== undefined &&
+        /^(?:executive|chairman|chair|spokesman|spokeswoman|spokesperson|director|negotiator|offer|lawyer|board)$/.test(
+          up.lemma,
+        );
+      if (acts || employs) acting.add(name.text.split(" ")[0]!);
+    }
+  }
+  for (const { names } of sentences) {
+    for (const name of names) if (unknown(name) && acting.has(name.text.split(" ")[0]!)) name.kind = "organisation";
+  }
 }
 
 // A name is of one kind in one article: that of its longest form, then of most of its mentions.
 function relabel(sentences: SentenceNames[]): void {
   const surnames = new Set<string>();
-  const bodies = sentences.flatMap(({ names }) => names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text));
+  const bodies = sentences.flatMap(({ names }) =>
+    names.filter((name) => name.kind === "organisation" && name.text.includes(" ")).map((name) => name.text),
+  );
   const votes = new Map<string, Record<string, number>>();
   for (const { names } of sentences) {
     for (const name of names) {
@@ -141,7 +204,11 @@ function relabel(sentences: SentenceNames[]): void {
       const best = (Object.keys(vote) as ProperName["kind"][]).sort((a, b) => vote[b]! - vote[a]!)[0]!;
       name.kind = best;
       if (name.kind === "organisation" && (citiesNamed(name.text)[0]?.population ?? 0) > 100_000) name.kind = "place";
-      if (name.kind === "person" && !name.text.includes(" ") && (countryNamed(name.text) || (citiesNamed(name.text)[0]?.population ?? 0) > 500_000)) {
+      if (
+        name.kind === "person" &&
+        !name.text.includes(" ") &&
+        (countryNamed(name.text) || (citiesNamed(name.text)[0]?.population ?? 0) > 500_000)
+      ) {
         name.kind = "place";
       }
     }

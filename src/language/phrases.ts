@@ -1,6 +1,6 @@
 import type { Sentence } from "./document.ts";
 import { foldName } from "./gazetteer.ts";
-import { type Entry, type RoleHead, words as lexicon } from "./lexicon.ts";
+import { type Entry, words as lexicon, type RoleHead } from "./lexicon.ts";
 
 /** A stretch of a sentence's words, the end exclusive. */
 export interface Stretch {
@@ -26,7 +26,8 @@ export function knownPhrases(s: Sentence): Known[] {
     if (text === "Us" || text === "It") continue;
     for (const { words, entry } of phrases.get(folded[i]!) ?? []) {
       if (i + words.length > folded.length || !words.every((word, j) => folded[i + j] === word)) continue;
-      if (words.length === 1 && text.length <= 4 && text.toUpperCase() !== text && /^[A-Z.]{2,5}$/.test(entry.name)) continue;
+      if (words.length === 1 && text.length <= 4 && text.toUpperCase() !== text && /^[A-Z.]{2,5}$/.test(entry.name))
+        continue;
       found.push({ from: i, to: i + words.length, entry });
       i += words.length - 1;
       break;
@@ -44,7 +45,8 @@ export function roleMatches(s: Sentence): RoleMatch[] {
   const found: RoleMatch[] = [];
   for (let i = 0; i < s.words.length; i++) {
     for (const role of roleHeads.get(s.words[i]!.low) ?? []) {
-      if (i + role.words.length > s.words.length || !role.words.every((word, j) => s.words[i + j]!.low === word)) continue;
+      if (i + role.words.length > s.words.length || !role.words.every((word, j) => s.words[i + j]!.low === word))
+        continue;
       const last = s.words[i + role.words.length - 1]!;
       if (last.upos === "VERB" || last.upos === "ADV" || last.upos === "ADP") continue;
       if (role.words.length === 1 && last.upos === "ADJ") continue;

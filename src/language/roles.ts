@@ -1,4 +1,4 @@
-import { spanOf, type Span } from "../text/span.ts";
+import { type Span, spanOf } from "../text/span.ts";
 import type { Document, Sentence } from "./document.ts";
 import { words as lexicon } from "./lexicon.ts";
 import { type Known, type RoleMatch, roleMatches, type Stretch } from "./phrases.ts";
@@ -30,8 +30,15 @@ function leftEdge(s: Sentence, head: RoleMatch): number {
       from -= 2;
       continue;
     }
-    const participle = word.upos === "VERB" && /^VB[NG]$/.test(word.xpos) && word.start > 0 && /^(?:acting|outgoing|visiting|retired|elected|appointed)$/.test(word.low);
-    if (!participle && (!modifier.has(word.upos) || /^(?:such|other|many|several|both|more|last|next|former)$/.test(word.low))) {
+    const participle =
+      word.upos === "VERB" &&
+      /^VB[NG]$/.test(word.xpos) &&
+      word.start > 0 &&
+      /^(?:acting|outgoing|visiting|retired|elected|appointed)$/.test(word.low);
+    if (
+      !participle &&
+      (!modifier.has(word.upos) || /^(?:such|other|many|several|both|more|last|next|former)$/.test(word.low))
+    ) {
       if (!/^(?:US|UK|U\.S\.|U\.K\.|UN|EU|former|deputy|top)$/i.test(word.text)) break;
     }
     if (word.upos === "NUM" && !/^No/.test(word.text)) break;
@@ -54,7 +61,11 @@ function rightEdge(s: Sentence, to: number): number {
       const word = s.words[end]!;
       const possessive = /^(?:'s|’s)$/.test(word.text);
       const hyphen = word.text === "-";
-      const joined = /^(?:and|&)$/.test(word.low) && /^\p{Lu}/u.test(s.words[end + 1]?.text ?? "") && /^\p{Lu}/u.test(s.words[end - 1]?.text ?? "") && link.low === "of";
+      const joined =
+        /^(?:and|&)$/.test(word.low) &&
+        /^\p{Lu}/u.test(s.words[end + 1]?.text ?? "") &&
+        /^\p{Lu}/u.test(s.words[end - 1]?.text ?? "") &&
+        link.low === "of";
       if (modifier.has(word.upos) || possessive || hyphen || joined) end++;
       else break;
     }
@@ -72,13 +83,25 @@ export function rolePhrases(document: Document, s: Sentence, known: Known[], per
   const found: RolePhrase[] = [];
   for (const head of roleMatches(s)) {
     if (names.some((name) => name.from < head.to && head.from < name.to)) continue;
-    const from = Math.max(leftEdge(s, head), ...names.filter((name) => name.to <= head.from).map((name) => (/^(?:'s|’s)$/.test(s.words[name.to]?.text ?? "") ? 0 : name.to)));
+    const from = Math.max(
+      leftEdge(s, head),
+      ...names
+        .filter((name) => name.to <= head.from)
+        .map((name) => (/^(?:'s|’s)$/.test(s.words[name.to]?.text ?? "") ? 0 : name.to)),
+    );
     const followed = names.some((name) => name.from === head.to);
     const to = followed ? head.to : rightEdge(s, head.to);
-    const cut = Math.min(to, ...names.filter((name) => name.from >= head.to && !/^(?:of|for|to|at)$/.test(s.words[name.from - 1]?.low ?? "")).map((name) => name.from));
+    const cut = Math.min(
+      to,
+      ...names
+        .filter((name) => name.from >= head.to && !/^(?:of|for|to|at)$/.test(s.words[name.from - 1]?.low ?? ""))
+        .map((name) => name.from),
+    );
     const end = Math.max(head.to, cut);
     let first = from;
-    const former = /^(?:former|ex|then|onetime|late)$/.test(s.words[first]?.low ?? "") || /^(?:former|then)$/.test(s.words[first - 1]?.low ?? "");
+    const former =
+      /^(?:former|ex|then|onetime|late)$/.test(s.words[first]?.low ?? "") ||
+      /^(?:former|then)$/.test(s.words[first - 1]?.low ?? "");
     while (first < head.from && /^(?:'s|’s|-)$/.test(s.words[first]!.text)) first++;
     const before = s.words[first - 1]?.low ?? "";
     const span = spanOf(document.text, s.words[first]!.start, s.words[end - 1]!.end);
@@ -90,7 +113,9 @@ export function rolePhrases(document: Document, s: Sentence, known: Known[], per
       span,
       names: known.filter((one) => one.from >= first && one.to <= end),
       former,
-      definite: /^(?:the|his|her|its|their)$/.test(before) || /(?:'s|’s)\s/.test(span.exact.slice(0, s.words[head.from]!.start - span.start)),
+      definite:
+        /^(?:the|his|her|its|their)$/.test(before) ||
+        /(?:'s|’s)\s/.test(span.exact.slice(0, s.words[head.from]!.start - span.start)),
       indefinite: /^(?:a|an|one|another|some)$/.test(before),
     });
   }
@@ -101,4 +126,3 @@ export function rolePhrases(document: Document, s: Sentence, known: Known[], per
 export function isHonorific(text: string): boolean {
   return lexicon().honorifics.has(text.toLowerCase().replace(/\.$/, ""));
 }
-

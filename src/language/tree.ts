@@ -1,4 +1,4 @@
-import { spanOf, type Span } from "../text/span.ts";
+import { type Span, spanOf } from "../text/span.ts";
 import type { Sentence, Word } from "./document.ts";
 
 /** The relation without its subtype. */
@@ -64,7 +64,13 @@ const clausal = /^(?:acl|advcl|ccomp|xcomp|csubj|parataxis|punct|conj|cc|appos|d
 export function nounPhrase(text: string, s: Sentence, head: Word): Span {
   const words = subtree(s, head, (word) => {
     const relation = bare(word);
-    if (/^(?:case|mark)$/.test(relation) && headOf(s, word) === head && word.i < head.i && !/^(?:'s|’s|'|’)$/.test(word.text)) return true;
+    if (
+      /^(?:case|mark)$/.test(relation) &&
+      headOf(s, word) === head &&
+      word.i < head.i &&
+      !/^(?:'s|’s|'|’)$/.test(word.text)
+    )
+      return true;
     if (relation === "punct") return !/^(?:HYPH|-|''|``|POS)$/.test(word.xpos) && word.text !== "-";
     return clausal.test(relation) && !(relation === "conj" && headOf(s, word) !== head);
   });
@@ -128,14 +134,16 @@ export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined 
   const relation = bare(verb);
   const up = headOf(s, verb);
   if (!up) return undefined;
-  if (relation === "acl") return verb.xpos === "VBG" || verb.xpos === "TO" || childrenOf(s, verb, "mark").length > 0 ? up : undefined;
+  if (relation === "acl")
+    return verb.xpos === "VBG" || verb.xpos === "TO" || childrenOf(s, verb, "mark").length > 0 ? up : undefined;
   if (relation === "xcomp") {
     // "urged Moscow to withdraw": the object acts; "promised to return": the subject does.
     const object = childrenOf(s, up, "obj", "iobj")[0];
     return object ?? subjectOf(s, up, depth + 1);
   }
   if (/^(?:conj|advcl|parataxis|ccomp)$/.test(relation)) {
-    if (relation === "ccomp" && verb.xpos !== "VBG" && childrenOf(s, verb, "mark").every((mark) => mark.low !== "to")) return undefined;
+    if (relation === "ccomp" && verb.xpos !== "VBG" && childrenOf(s, verb, "mark").every((mark) => mark.low !== "to"))
+      return undefined;
     // "called the talks productive, adding …": what hangs on the predicate has the subject of the verb.
     const host = bare(up) === "xcomp" && up.upos !== "VERB" ? (headOf(s, up) ?? up) : up;
     if (/^(?:VERB|AUX|ADJ|NOUN|PROPN)$/.test(host.upos)) return subjectOf(s, host, depth + 1);
@@ -151,8 +159,11 @@ export function clauseOf(s: Sentence, verb: Word): Clause {
   const passive = verbs.some((word) => word.relation === "aux:pass") || childrenOf(s, verb, "nsubj:pass").length > 0;
   const negated =
     childrenOf(s, verb, "advmod").some((word) => /^(?:not|n't|n’t|never|neither|nor|hardly)$/.test(word.low)) ||
-    helpers.some((helper) => childrenOf(s, helper, "advmod").some((word) => /^(?:not|n't|n’t|never)$/.test(word.low))) ||
-    (childrenOf(s, verb, "advmod").some((word) => word.low === "longer") && subtree(s, verb).some((word) => word.low === "no"));
+    helpers.some((helper) =>
+      childrenOf(s, helper, "advmod").some((word) => /^(?:not|n't|n’t|never)$/.test(word.low)),
+    ) ||
+    (childrenOf(s, verb, "advmod").some((word) => word.low === "longer") &&
+      subtree(s, verb).some((word) => word.low === "no"));
   const has = verbs.some((word) => word.lemma === "have");
   let tense: Clause["tense"];
   if (modalWord) tense = future.test(modalWord.low) ? "future" : "present";
@@ -202,8 +213,15 @@ export function clauseSpan(text: string, s: Sentence, verb: Word): Span {
     const relation = bare(word);
     if (relation === "parataxis") return true;
     // ", describing the talks as useful" goes on to something else.
-    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && s.words[subtree(s, word)[0]!.i - 1]?.text === ",") return true;
-    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && subtree(s, word)[0]!.text === ",") return true;
+    if (
+      relation === "advcl" &&
+      word.i > verb.i &&
+      word.xpos === "VBG" &&
+      s.words[subtree(s, word)[0]!.i - 1]?.text === ","
+    )
+      return true;
+    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && subtree(s, word)[0]!.text === ",")
+      return true;
     if (relation === "conj" && (word.upos === "VERB" || childrenOf(s, word, "cop").length > 0)) return true;
     if (relation === "cc") return true;
     return relation === "mark" && word.i < verb.i;

@@ -1,7 +1,7 @@
+import type { Place } from "../findings/actor.ts";
 import type { Article } from "../findings/article.ts";
 import type { Attribution, Certainty, Finding, FindingKind, FindingOf, Phase } from "../findings/finding.ts";
 import type { Time } from "../findings/reading.ts";
-import type { Place } from "../findings/actor.ts";
 import type { Span, When } from "../findings/span.ts";
 import type { Cast } from "../language/actors.ts";
 import type { Document, Sentence, Word } from "../language/document.ts";
@@ -66,7 +66,13 @@ const prefix: Record<FindingKind, string> = {
  * Adds a finding of a clause: its certainty, phase, negation and age are read off the verb unless the draft sets them,
  * and it stands inside the innermost attribution whose content holds its first evidence.
  */
-export function add<K extends FindingKind>(context: Context, kind: K, s: Sentence, verb: Word, draft: Draft<K>): FindingOf<K> {
+export function add<K extends FindingKind>(
+  context: Context,
+  kind: K,
+  s: Sentence,
+  verb: Word,
+  draft: Draft<K>,
+): FindingOf<K> {
   const { rule, trigger, score, certainty, phase, negated, news, evidence, ...own } = draft;
   const count = context.findings.filter((finding) => finding.kind === kind).length;
   const clause = clauseOf(s, verb);
@@ -97,7 +103,8 @@ export function attributionAround(context: Context, span: { start: number; end: 
     if (finding.kind !== "attribution") continue;
     for (const content of finding.content) {
       const length = content.end - content.start;
-      const near = contains(content, span) || (overlapShare(content, span) > 0.8 && length < (span.end - span.start) * 2);
+      const near =
+        contains(content, span) || (overlapShare(content, span) > 0.8 && length < (span.end - span.start) * 2);
       if (near && length < size) {
         best = finding;
         size = length;
@@ -132,14 +139,21 @@ export function certaintyOf(context: Context, s: Sentence, verb: Word, saidBy?: 
   return "certain";
 }
 
-const intending = /^(?:set|due|plan|expect|schedule|intend|hope|want|prepare|aim|seek|agree|promise|slate|ready|about|likely|be|arrange|bind|vow|pledge)$/;
+const intending =
+  /^(?:set|due|plan|expect|schedule|intend|hope|want|prepare|aim|seek|agree|promise|slate|ready|about|likely|be|arrange|bind|vow|pledge)$/;
 
 /** Whether a clause tells of what is planned, going on, done, or only supposed. */
 export function phaseOf(s: Sentence, verb: Word): Phase {
   const clause = clauseOf(s, verb);
   const up = headOf(s, verb);
   const conditional = childrenOf(s, verb, "mark").some((word) => /^(?:if|unless|should)$/.test(word.low));
-  if (conditional || clause.modal === "would" || clause.modal === "could" || clause.modal === "might" || clause.modal === "may") {
+  if (
+    conditional ||
+    clause.modal === "would" ||
+    clause.modal === "could" ||
+    clause.modal === "might" ||
+    clause.modal === "may"
+  ) {
     // Reported speech turns "will" into "would": only a condition makes it a supposition.
     const inReport = up && /^(?:ccomp)$/.test(bare(verb));
     if (clause.modal === "would" && inReport && !conditional) return "planned";

@@ -47,12 +47,24 @@ export function cues(): Cues {
   for (const { act, takes, verbs: lemmas, particle, with: companion } of book.verbs) {
     for (const lemma of lemmas) {
       const list = verbs.get(lemma) ?? [];
-      list.push({ act, takes: new Set(takes), ...(particle ? { particle } : {}), ...(companion ? { with: companion } : {}) });
+      list.push({
+        act,
+        takes: new Set(takes),
+        ...(particle ? { particle } : {}),
+        ...(companion ? { with: companion } : {}),
+      });
       verbs.set(lemma, list);
     }
   }
   const passive = new Map(book.passive.flatMap((one) => one.verbs.map((lemma) => [lemma, one] as const)));
   const nouns = new Map(book.nouns.flatMap((one) => one.nouns.map((lemma) => [lemma, one] as const)));
-  loaded = { verbs, passive, nouns, comment: new Set(book.comment), praise: new Set(book.judgements.praise), criticise: new Set(book.judgements.criticise) };
+  loaded = {
+    verbs,
+    passive,
+    nouns,
+    comment: new Set(book.comment),
+    praise: new Set(book.judgements.praise),
+    criticise: new Set(book.judgements.criticise),
+  };
   return loaded;
 }

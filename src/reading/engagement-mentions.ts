@@ -1,9 +1,19 @@
-import type { Place } from "../findings/actor.ts";
+import type { Actor, Place } from "../findings/actor.ts";
 import type { Change, Engagement, EngagementStatus, Tier } from "../findings/finding.ts";
 import type { Span, When } from "../findings/span.ts";
-import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseHead, clauseOf, clauseSpan, conjuncts, headOf, spanUnder, subtree } from "../language/tree.ts";
+import {
+  bare,
+  caseOf,
+  childrenOf,
+  clauseHead,
+  clauseOf,
+  clauseSpan,
+  conjuncts,
+  headOf,
+  spanUnder,
+  subtree,
+} from "../language/tree.ts";
 import { type Context, phaseOf, timeNear, treeDistance } from "./context.ts";
 import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
 
@@ -33,7 +43,20 @@ export interface Mention {
   rule: string;
 }
 
-const ordinals: Record<string, number> = { first: 1, second: 2, third: 3, fourth: 4, fifth: 5, sixth: 6, seventh: 7, eighth: 8, ninth: 9, tenth: 10, eleventh: 11, twelfth: 12 };
+const ordinals: Record<string, number> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+};
 
 /** Reads "fourth", "12th" as a number. */
 export function ordinalOf(low: string): number | undefined {
@@ -44,7 +67,11 @@ export function ordinalOf(low: string): number | undefined {
 export function mentionsIn(context: Context, s: Sentence): Mention[] {
   const found: Mention[] = [];
   for (const word of s.words) {
-    const mention = /^(?:NOUN|PROPN)$/.test(word.upos) ? fromNoun(context, s, word) : word.upos === "VERB" ? fromVerb(context, s, word) : undefined;
+    const mention = /^(?:NOUN|PROPN)$/.test(word.upos)
+      ? fromNoun(context, s, word)
+      : word.upos === "VERB"
+        ? fromVerb(context, s, word)
+        : undefined;
     if (mention) found.push(mention);
   }
   return withoutInner(s, found);
@@ -54,32 +81,60 @@ export function mentionsIn(context: Context, s: Sentence): Mention[] {
 function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
   return mentions.filter((one) => {
     const up = headOf(s, one.trigger);
-    return !mentions.some((other) => other !== one && (up === other.trigger || (other.trigger === one.verb && other.form !== "visit")) && /^(?:nmod|compound|obl|obj)$/.test(bare(one.trigger)) && !one.told);
+    return !mentions.some(
+      (other) =>
+        other !== one &&
+        (up === other.trigger || (other.trigger === one.verb && other.form !== "visit")) &&
+        /^(?:nmod|compound|obl|obj)$/.test(bare(one.trigger)) &&
+        !one.told,
+    );
   });
 }
 
 function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefined {
   const words = engagementWords();
   let form = words.nouns.get(noun.low) ?? words.nouns.get(noun.lemma);
-  const round = noun.lemma === "round" && (childrenOf(s, noun, "amod").some((word) => ordinalOf(word.low)) || childrenOf(s, noun, "nmod").some((word) => words.nouns.has(word.low)));
+  const round =
+    noun.lemma === "round" &&
+    (childrenOf(s, noun, "amod").some((word) => ordinalOf(word.low)) ||
+      childrenOf(s, noun, "nmod").some((word) => words.nouns.has(word.low)));
   if (round) form = "talks";
   if (!form) return undefined;
-  const modifiers = childrenOf(s, noun, "compound", "amod", "nmod:poss").flatMap((word) => [word, ...childrenOf(s, word)]);
+  const modifiers = childrenOf(s, noun, "compound", "amod", "nmod:poss").flatMap((word) => [
+    word,
+    ...childrenOf(s, word),
+  ]);
   const lows = modifiers.map((word) => word.low);
-  if (lows.some((low) => /^(?:news|press|board|cabinet|parliamentary|party|emergency|training|court|trading)$/.test(low)) && /^(?:conference|session|meeting)$/.test(noun.lemma)) return undefined;
+  if (
+    lows.some((low) =>
+      /^(?:news|press|board|cabinet|parliamentary|party|emergency|training|court|trading)$/.test(low),
+    ) &&
+    /^(?:conference|session|meeting)$/.test(noun.lemma)
+  )
+    return undefined;
   const remote = lows.some((low) => /^(?:phone|telephone|video|conference)$/.test(low));
   if (noun.lemma === "call") {
-    const partner = [...childrenOf(s, noun, "nmod"), ...childrenOf(s, clauseHead(s, noun), "obl")].some((word) => /^(?:with|between)$/.test(caseOf(s, word)));
+    const partner = [...childrenOf(s, noun, "nmod"), ...childrenOf(s, clauseHead(s, noun), "obl")].some((word) =>
+      /^(?:with|between)$/.test(caseOf(s, word)),
+    );
     if (!remote && !partner) return undefined;
   }
   if (noun.lemma === "conversation" && !remote) form = "call";
   if (remote && form === "talks") form = "call";
   if (noun.low === "talk" || (noun.lemma === "talk" && noun.xpos === "NN")) return undefined;
-  if (noun.lemma === "session" && !lows.some((low) => /^(?:negotiating|closed|plenary|joint|bilateral)$/.test(low))) return undefined;
+  if (noun.lemma === "session" && !lows.some((low) => /^(?:negotiating|closed|plenary|joint|bilateral)$/.test(low)))
+    return undefined;
 
   const verb = clauseHead(s, noun);
   // "called the conversation productive", "referred to the talks as …" judge an engagement and tell nothing of it.
-  if (bare(noun) !== "nsubj" && /^(?:call|describe|refer|label|dub|term|characterise|characterize|portray|hail|praise|criticise|criticize|condemn|welcome|discuss|mention)$/.test(verb.lemma) && headOf(s, noun) === verb) return undefined;
+  if (
+    bare(noun) !== "nsubj" &&
+    /^(?:call|describe|refer|label|dub|term|characterise|characterize|portray|hail|praise|criticise|criticize|condemn|welcome|discuss|mention)$/.test(
+      verb.lemma,
+    ) &&
+    headOf(s, noun) === verb
+  )
+    return undefined;
   const core = headOf(s, noun) === verb && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(bare(noun));
   const people = nounPeople(context, s, noun);
   let host: Actor | undefined;
@@ -89,20 +144,34 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
       for (const actor of subjectPeople(context, s, verb)) {
         if (/^(?:host|mediate|broker|facilitate|announce|confirm|postpone|cancel|say|convene)$/.test(verb.lemma)) {
           if (verb.lemma === "host") host = actor;
-        } else if (light(verb) || /^(?:begin|start|resume|conclude|attend|join|suspend|end|break|leave|plan|schedule|agree|have|finish|wrap|restart|open)$/.test(verb.lemma)) people.push(actor);
+        } else if (
+          light(verb) ||
+          /^(?:begin|start|resume|conclude|attend|join|suspend|end|break|leave|plan|schedule|agree|have|finish|wrap|restart|open)$/.test(
+            verb.lemma,
+          )
+        )
+          people.push(actor);
       }
     }
-    for (const word of childrenOf(s, verb, "obl")) if (/^(?:with|between|among|alongside)$/.test(caseOf(s, word))) people.push(...context.cast.group(s, word));
+    for (const word of childrenOf(s, verb, "obl"))
+      if (/^(?:with|between|among|alongside)$/.test(caseOf(s, word))) people.push(...context.cast.group(s, word));
   }
   const told = core ? toldStatus(s, verb, noun) : undefined;
   const mention = build(context, s, noun, verb, form, people, core, told);
   if (!mention) return undefined;
   if (host) mention.host = host;
-  const anchors = Number(Boolean(mention.place)) + Number(Boolean(mention.when)) + Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) + Number(mention.told) + Number(mention.ordinal !== undefined) + Number(mention.definite && mention.people.length > 0);
+  const anchors =
+    Number(Boolean(mention.place)) +
+    Number(Boolean(mention.when)) +
+    Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) +
+    Number(mention.told) +
+    Number(mention.ordinal !== undefined) +
+    Number(mention.definite && mention.people.length > 0);
   const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
   // "with only technical discussions going ahead" keeps alive what the sentence has just put off.
   if (anchors === 0 && mention.only) return { ...mention, rule: "engagement/only" };
-  if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0)) return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
+  if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0))
+    return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
   if (form === "visit" && mention.people.length === 0) return undefined;
   return mention;
 }
@@ -117,8 +186,10 @@ function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | und
   if (bare(noun) === "obl" && !/^(?:in|from|out of)$/.test(caseOf(s, noun))) return undefined;
   if (clause.negated) return undefined;
   // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
-  if (told === "under-way" && (phaseOf(s, verb) === "planned" || phaseOf(s, verb) === "hypothetical")) return "announced";
-  if (/^(?:planned|hypothetical)$/.test(phaseOf(s, verb)) && told !== "cancelled" && told !== "postponed") return undefined;
+  if (told === "under-way" && (phaseOf(s, verb) === "planned" || phaseOf(s, verb) === "hypothetical"))
+    return "announced";
+  if (/^(?:planned|hypothetical)$/.test(phaseOf(s, verb)) && told !== "cancelled" && told !== "postponed")
+    return undefined;
   return told;
 }
 
@@ -127,7 +198,10 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
   if (!entry) return undefined;
   const clause = clauseOf(s, verb);
   const subject = subjectPeople(context, s, verb);
-  const withWhom = childrenOf(s, verb, "obl").filter((word) => /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"));
+  const withWhom = childrenOf(s, verb, "obl").filter(
+    (word) =>
+      /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),
+  );
   const partners = withWhom.flatMap((word) => context.cast.group(s, word));
   const object = clause.object ?? childrenOf(s, verb, "obj")[0];
   const guests = object ? context.cast.group(s, object) : [];
@@ -140,12 +214,17 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
     if (guests.length + partners.length === 0 && !(people.length >= 2 || crowdSubject)) return undefined;
     if (people.length === 0 && !crowdSubject) return undefined;
   } else if (entry.takes === "guest") {
-    if (guests.every((actor) => actor.kind !== "person" && actor.kind !== "role-holder") || (subject.length === 0 && !clause.passive)) return undefined;
+    if (
+      guests.every((actor) => actor.kind !== "person" && actor.kind !== "role-holder") ||
+      (subject.length === 0 && !clause.passive)
+    )
+      return undefined;
     people = [...subject, ...guests];
     if (verb.lemma === "host" || verb.lemma === "receive") host = subject[0];
   } else if (entry.takes === "with") {
     if (partners.length === 0 || subject.length === 0) return undefined;
-    if (partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind)) || context.article.genre === "interview") return undefined;
+    if (partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind)) || context.article.genre === "interview")
+      return undefined;
     people = [...subject, ...partners];
   } else {
     people = subject.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
@@ -154,7 +233,9 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
   const mention = build(context, s, verb, verb, entry.form, people, true, undefined);
   if (!mention) return undefined;
   if (entry.takes === "destination") {
-    const target = childrenOf(s, verb, "obl", "obj").find((word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word));
+    const target = childrenOf(s, verb, "obl", "obj").find(
+      (word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
+    );
     const place = target && context.map.at(s, target);
     if (!place || (verb.lemma !== "visit" && caseOf(s, target!) === "in" && verb.lemma !== "arrive")) return undefined;
     // Going home is no visit.
@@ -169,7 +250,11 @@ function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[] {
   const { subject, passive } = clauseOf(s, verb);
   if (passive) {
     const agent = childrenOf(s, verb, "obl").find((word) => word.relation === "obl:agent" || caseOf(s, word) === "by");
-    return agent ? context.cast.group(s, agent) : subject && /^(?:host|receive|meet)$/.test(verb.lemma) ? context.cast.group(s, subject) : [];
+    return agent
+      ? context.cast.group(s, agent)
+      : subject && /^(?:host|receive|meet)$/.test(verb.lemma)
+        ? context.cast.group(s, subject)
+        : [];
   }
   if (!subject) return [];
   const group = context.cast.group(s, subject);
@@ -193,8 +278,13 @@ function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
     if (actor) people.push(actor);
   }
   // "US-Russia talks", "Russian and Ukrainian negotiations": states that stand before the noun.
-  const before = childrenOf(s, noun, "compound", "amod", "nmod", "flat").filter((word) => word.i < noun.i && caseOf(s, word) === "");
-  for (const word of before.flatMap((one) => [...conjuncts(s, one), ...childrenOf(s, one, "compound", "amod", "flat", "nmod", "conj")])) {
+  const before = childrenOf(s, noun, "compound", "amod", "nmod", "flat").filter(
+    (word) => word.i < noun.i && caseOf(s, word) === "",
+  );
+  for (const word of before.flatMap((one) => [
+    ...conjuncts(s, one),
+    ...childrenOf(s, one, "compound", "amod", "flat", "nmod", "conj"),
+  ])) {
     const code = context.cast.countryAt(s, word);
     const actor = code ? (context.cast.at(s, word) ?? context.cast.byId(code)) : context.cast.at(s, word);
     if (actor && actor.kind !== "media" && !context.map.at(s, word)) people.push(actor);
@@ -202,10 +292,25 @@ function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
   return people;
 }
 
-function build(context: Context, s: Sentence, trigger: Word, verb: Word, form: EngagementForm, people: Actor[], core: boolean, told: EngagementStatus | undefined): Mention | undefined {
+function build(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  form: EngagementForm,
+  people: Actor[],
+  core: boolean,
+  told: EngagementStatus | undefined,
+): Mention | undefined {
   const words = engagementWords();
   const clause = clauseOf(s, verb);
-  const modifiers = subtree(s, trigger, (word) => /^(?:acl|advcl|nmod|obl|conj|parataxis|ccomp|appos)$/.test(bare(word)) && !(bare(word) === "nmod" && word.i < trigger.i)).map((word) => word.low);
+  const modifiers = subtree(
+    s,
+    trigger,
+    (word) =>
+      /^(?:acl|advcl|nmod|obl|conj|parataxis|ccomp|appos)$/.test(bare(word)) &&
+      !(bare(word) === "nmod" && word.i < trigger.i),
+  ).map((word) => word.low);
   if (clause.negated && !told && core) {
     // "did not meet", "will not hold talks" tell of no engagement.
     return undefined;
@@ -224,7 +329,9 @@ function build(context: Context, s: Sentence, trigger: Word, verb: Word, form: E
   if (change && (isTarget || trigger === verb)) changes.push({ what: change, evidence: [evidence] });
   const status = told ?? statusOf(context, s, trigger, verb, core, found, modifiers);
   const topic = topicOf(context, s, trigger);
-  const definite = modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) || childrenOf(s, trigger, "nmod:poss").length > 0;
+  const definite =
+    modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) ||
+    childrenOf(s, trigger, "nmod:poss").length > 0;
   return {
     s,
     trigger,
@@ -242,7 +349,9 @@ function build(context: Context, s: Sentence, trigger: Word, verb: Word, form: E
     ...(format ? { format } : {}),
     ...(topic ? { topic } : {}),
     ...(ordinalWord !== undefined && form !== "call" ? { ordinal: ordinalWord } : {}),
-    closedDoor: /\bclosed\s?-?\s?doors?\b|\bbehind closed doors\b|\bin private\b/.test(lows.join(" ")) || /closed[- ]doors?/.test(evidence.exact),
+    closedDoor:
+      /\bclosed\s?-?\s?doors?\b|\bbehind closed doors\b|\bin private\b/.test(lows.join(" ")) ||
+      /closed[- ]doors?/.test(evidence.exact),
     only: modifiers.includes("only"),
     rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
   };
@@ -255,10 +364,26 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
   return span;
 }
 
-function statusOf(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean, when: When | undefined, modifiers: string[]): EngagementStatus {
+function statusOf(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  core: boolean,
+  when: When | undefined,
+  modifiers: string[],
+): EngagementStatus {
   const published = context.article.published?.slice(0, 10);
-  if (modifiers.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|proposed|expected)$/.test(low))) return "announced";
-  const byDate = when && published ? (when.start.slice(0, 10) > published ? "announced" : when.end.slice(0, 10) < published ? "held" : undefined) : undefined;
+  if (modifiers.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|proposed|expected)$/.test(low)))
+    return "announced";
+  const byDate =
+    when && published
+      ? when.start.slice(0, 10) > published
+        ? "announced"
+        : when.end.slice(0, 10) < published
+          ? "held"
+          : undefined
+      : undefined;
   if (core) {
     const phase = phaseOf(s, verb);
     if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
@@ -285,7 +410,13 @@ function statusOf(context: Context, s: Sentence, trigger: Word, verb: Word, core
 
 /** The date of an engagement: under its noun, else of its clause. */
 function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
-  const inside = context.times.filter((one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger));
+  const inside = context.times.filter(
+    (one) =>
+      one.sentence === s.index &&
+      one.time.when &&
+      one.time.kind !== "duration" &&
+      !modifies(s, one.from, one.to, trigger),
+  );
   const span = subtree(s, trigger);
   const own = inside.find((one) => span.some((word) => word.i === one.from));
   if (own) return own.time.when;
@@ -298,7 +429,9 @@ function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core:
   const word = s.words[near.to - 1]!;
   // A date that hangs on a verb of saying dates the saying.
   const up = clauseHead(s, word);
-  const governs = headOf(s, verb) === up && (bare(verb) === "xcomp" || (bare(verb) === "conj" && phaseOf(s, verb) === phaseOf(s, up)));
+  const governs =
+    headOf(s, verb) === up &&
+    (bare(verb) === "xcomp" || (bare(verb) === "conj" && phaseOf(s, verb) === phaseOf(s, up)));
   if (up !== verb && up !== trigger && !governs) return undefined;
   return near.time.when;
 }
@@ -308,11 +441,19 @@ function modifies(s: Sentence, from: number, to: number, trigger: Word): boolean
   const top = s.words.slice(from, to).find((word) => word.head < from || word.head >= to);
   const up = top && headOf(s, top);
   if (!top || !up || up === trigger) return false;
-  return /^(?:NOUN|PROPN)$/.test(up.upos) && /^(?:nummod|compound|nmod:poss|amod|nmod:unmarked|flat)$/.test(top.relation) && !/^(?:morning|afternoon|evening|night|day|week|month|meeting|talks|summit|call|visit|round|session)$/.test(up.lemma);
+  return (
+    /^(?:NOUN|PROPN)$/.test(up.upos) &&
+    /^(?:nummod|compound|nmod:poss|amod|nmod:unmarked|flat)$/.test(top.relation) &&
+    !/^(?:morning|afternoon|evening|night|day|week|month|meeting|talks|summit|call|visit|round|session)$/.test(up.lemma)
+  );
 }
 
 function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, people: Actor[]): Place | undefined {
-  const mentionsPerson = (word: Word) => people.some((actor) => actor.kind !== "state" && actor.mentions.some((span) => span.start <= word.start && word.end <= span.end));
+  const mentionsPerson = (word: Word) =>
+    people.some(
+      (actor) =>
+        actor.kind !== "state" && actor.mentions.some((span) => span.start <= word.start && word.end <= span.end),
+    );
   const candidates = s.words
     .filter((word) => !mentionsPerson(word))
     .map((word) => ({ word, place: context.map.at(s, word) }))
@@ -331,21 +472,45 @@ function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, peop
     .sort((a, b) => a.distance - b.distance || Math.abs(a.word.i - trigger.i) - Math.abs(b.word.i - trigger.i));
   // "in the Saudi capital Riyadh": the town is more than the country.
   const best = candidates[0];
-  return candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))?.place ?? best?.place;
+  return (
+    candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))
+      ?.place ?? best?.place
+  );
 }
 
 // The outermost word of a place's name.
 function topOf(context: Context, s: Sentence, word: Word, place: Place): Word {
   let at = word;
-  for (let up = headOf(s, at); up && (context.map.at(s, up) === place || (/^(?:city|capital|town|port|resort|village|palace|hotel|suburb|district)$/.test(up.lemma) && /^(?:nmod|appos|compound|flat)/.test(at.relation))); up = headOf(s, at)) at = up;
+  for (
+    let up = headOf(s, at);
+    up &&
+    (context.map.at(s, up) === place ||
+      (/^(?:city|capital|town|port|resort|village|palace|hotel|suburb|district)$/.test(up.lemma) &&
+        /^(?:nmod|appos|compound|flat)/.test(at.relation)));
+    up = headOf(s, at)
+  )
+    at = up;
   return at;
 }
 
 function topicOf(context: Context, s: Sentence, trigger: Word): string | undefined {
   for (const word of childrenOf(s, trigger, "compound", "amod")) {
-    if (/^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(word.low)) return word.low;
+    if (
+      /^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(
+        word.low,
+      )
+    )
+      return word.low;
   }
-  const about = [...childrenOf(s, trigger, "nmod"), ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : [])].find((word) => word !== trigger && /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to));
+  const about = [
+    ...childrenOf(s, trigger, "nmod"),
+    ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : []),
+  ].find(
+    (word) =>
+      word !== trigger &&
+      /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) &&
+      !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to),
+  );
   if (about && !context.map.at(s, about)) {
     const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));
     const text = words.map((word) => word.text).join(" ");

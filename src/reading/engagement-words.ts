@@ -10,10 +10,15 @@ const Words = z.array(z.string()).min(1);
 const Book = z.strictObject({
   version: z.int(),
   nouns: z.array(z.strictObject({ form: Form, nouns: Words })),
-  verbs: z.array(z.strictObject({ form: Form, verbs: Words, takes: z.enum(["people", "guest", "with", "destination"]) })),
+  verbs: z.array(
+    z.strictObject({ form: Form, verbs: Words, takes: z.enum(["people", "guest", "with", "destination"]) }),
+  ),
   status: z.record(EngagementStatus, Words),
   changes: z.partialRecord(Change.shape.what, Words),
-  roster: z.record(z.enum(["withdrew", "absent", "declined", "stands-in", "attends", "leads", "hosts", "mediates"]), Words),
+  roster: z.record(
+    z.enum(["withdrew", "absent", "declined", "stands-in", "attends", "leads", "hosts", "mediates"]),
+    Words,
+  ),
   tiers: z.record(Tier, Words),
   formats: z.record(z.enum(["direct", "indirect", "proximity", "shuttle"]), Words),
 });
@@ -34,7 +39,9 @@ interface Loaded {
 let loaded: Loaded | undefined;
 
 const invert = <K extends string>(lists: Partial<Record<K, string[]>>): Map<string, K> =>
-  new Map(Object.entries(lists).flatMap(([key, words]) => (words as string[]).map((word): [string, K] => [word, key as K])));
+  new Map(
+    Object.entries(lists).flatMap(([key, words]) => (words as string[]).map((word): [string, K] => [word, key as K])),
+  );
 
 /** The codebook's words for talks, by lemma. */
 export function engagementWords(): Loaded {
@@ -45,8 +52,12 @@ export function engagementWords(): Loaded {
     for (const word of words) roster.set(word, [...(roster.get(word) ?? []), what as RosterWord]);
   }
   loaded = {
-    nouns: new Map(book.nouns.flatMap(({ form, nouns }) => nouns.map((noun): [string, EngagementForm] => [noun, form]))),
-    verbs: new Map(book.verbs.flatMap(({ form, verbs, takes }) => verbs.map((verb) => [verb, { form, takes }] as const))),
+    nouns: new Map(
+      book.nouns.flatMap(({ form, nouns }) => nouns.map((noun): [string, EngagementForm] => [noun, form])),
+    ),
+    verbs: new Map(
+      book.verbs.flatMap(({ form, verbs, takes }) => verbs.map((verb) => [verb, { form, takes }] as const)),
+    ),
     status: invert(book.status),
     changes: invert(book.changes),
     roster,
@@ -58,7 +69,10 @@ export function engagementWords(): Loaded {
 
 /** A verb with its particle, as the codebook writes it: "scale back", "pull out", else the lemma alone. */
 export function verbForms(s: Sentence, verb: Word): string[] {
-  const particles = [...childrenOf(s, verb, "compound:prt", "advmod"), ...(s.words[verb.i + 1] ? [s.words[verb.i + 1]!] : [])];
+  const particles = [
+    ...childrenOf(s, verb, "compound:prt", "advmod"),
+    ...(s.words[verb.i + 1] ? [s.words[verb.i + 1]!] : []),
+  ];
   return [...particles.map((word) => `${verb.lemma} ${word.low}`), verb.lemma];
 }
 

@@ -1,13 +1,13 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Attribution, Change, Engagement, EngagementStatus, Participant, Tier } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
-import { words as lexicon } from "../language/lexicon.ts";
 import type { Sentence } from "../language/document.ts";
+import { words as lexicon } from "../language/lexicon.ts";
 import { bare, caseOf, childrenOf, clauseHead, clauseSpan, subjectOf, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
 import { add, attributionAround, type Context } from "./context.ts";
-import { engagementWords } from "./engagement-words.ts";
 import { type Mention, mentionsIn } from "./engagement-mentions.ts";
+import { engagementWords } from "./engagement-words.ts";
 import { type RosterNote, rosterIn } from "./roster.ts";
 
 /** All that one article says of one engagement. */
@@ -28,7 +28,14 @@ export function findEngagements(context: Context): void {
     for (const mention of mentionsIn(context, s)) place(context, clusters, mention);
     if (s.title) continue;
     for (const note of rosterIn(context, s)) attachNote(clusters, note);
-    for (const reason of reasonsIn(context, s)) salient(clusters, s, (one) => one.mentions.some((mention) => mention.changes.length > 0 || mention.told) || one.notes.some((note) => note.attendance === "withdrew"))?.reasons.push(reason);
+    for (const reason of reasonsIn(context, s))
+      salient(
+        clusters,
+        s,
+        (one) =>
+          one.mentions.some((mention) => mention.changes.length > 0 || mention.told) ||
+          one.notes.some((note) => note.attendance === "withdrew"),
+      )?.reasons.push(reason);
   }
   for (const cluster of clusters) emit(context, cluster);
 }
@@ -56,10 +63,25 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (!kinds.includes(family(mention.form)) && !(conversation && kinds.includes("call") && mention.definite)) return 0;
   const places = cluster.mentions.map((one) => one.place).filter((one) => one !== undefined);
   const placed = mention.place ? places.some((one) => one.id === mention.place!.id) : false;
-  if (mention.place && places.length > 0 && !placed && !places.some((one) => within(one.id, one.country, mention.place!) )) return 0;
+  if (
+    mention.place &&
+    places.length > 0 &&
+    !placed &&
+    !places.some((one) => within(one.id, one.country, mention.place!))
+  )
+    return 0;
   const whens = cluster.mentions.map((one) => one.when).filter((one) => one !== undefined);
-  const moved = [...cluster.mentions, mention].some((one) => one.changes.some((change) => change.what === "rescheduled" || change.what === "postponed"));
-  const disjoint = mention.when && whens.length > 0 && whens.every((one) => one.end.slice(0, 10) < mention.when!.start.slice(0, 10) || mention.when!.end.slice(0, 10) < one.start.slice(0, 10));
+  const moved = [...cluster.mentions, mention].some((one) =>
+    one.changes.some((change) => change.what === "rescheduled" || change.what === "postponed"),
+  );
+  const disjoint =
+    mention.when &&
+    whens.length > 0 &&
+    whens.every(
+      (one) =>
+        one.end.slice(0, 10) < mention.when!.start.slice(0, 10) ||
+        mention.when!.end.slice(0, 10) < one.start.slice(0, 10),
+    );
   if (disjoint && !moved) return 0;
   const dated = Boolean(mention.when && whens.length > 0 && !disjoint);
   const ordinals = cluster.mentions.map((one) => one.ordinal).filter((one) => one !== undefined);
@@ -69,7 +91,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   const mine = sides(mention.people);
   const shared = [...mine].filter((one) => known.has(one)).length;
   if (mine.size >= 2 && known.size >= 2 && shared === 0) return 0;
-  const persons = (people: Actor[]) => people.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
+  const persons = (people: Actor[]) =>
+    people.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
   const knownPersons = persons(cluster.mentions.flatMap((one) => one.people));
   const myPersons = persons(mention.people);
   const samePersons = myPersons.filter((one) => knownPersons.includes(one)).length;
@@ -77,28 +100,52 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   // Who has withdrawn from these talks is on the way to others.
   if (cluster.notes.some((note) => note.attendance === "withdrew" && myPersons.includes(note.actor))) return 0;
   const past = (status: EngagementStatus) => status === "held";
-  const tense = cluster.mentions.some((one) => past(one.status) !== past(mention.status)) && !cluster.mentions.some((one) => past(one.status) === past(mention.status));
+  const tense =
+    cluster.mentions.some((one) => past(one.status) !== past(mention.status)) &&
+    !cluster.mentions.some((one) => past(one.status) === past(mention.status));
   if (tense && !placed && !dated && !mention.definite) return 0;
   // A bilateral meeting beside the round of all is another one.
-  if (/^(?:bilateral|separate|separately|another)$/.test(mention.trigger.i > 0 ? mention.s.words[mention.trigger.i - 1]!.low : "") && shared < 2) return 0;
+  if (
+    /^(?:bilateral|separate|separately|another)$/.test(
+      mention.trigger.i > 0 ? mention.s.words[mention.trigger.i - 1]!.low : "",
+    ) &&
+    shared < 2
+  )
+    return 0;
   const last = cluster.mentions.at(-1)!;
-  const gap = mention.s.title ? 0 : mention.s.index - Math.max(...cluster.mentions.map((one) => one.s.index), ...cluster.notes.map((one) => one.s.index));
+  const gap = mention.s.title
+    ? 0
+    : mention.s.index -
+      Math.max(...cluster.mentions.map((one) => one.s.index), ...cluster.notes.map((one) => one.s.index));
   const sameSentence = gap === 0 && mention.only;
   const turn = /^(?:instead|only|however)$/.test(mention.s.words[0]?.low ?? "") && gap === 1 && last.changes.length > 0;
   let strength = 0;
   if (placed) strength += 3;
-  const toTheDay = dated && mention.when!.precision !== "week" && mention.when!.precision !== "month" && mention.when!.precision !== "year";
+  const toTheDay =
+    dated &&
+    mention.when!.precision !== "week" &&
+    mention.when!.precision !== "month" &&
+    mention.when!.precision !== "year";
   if (dated) strength += toTheDay ? 2 : 0.5;
   if (samePersons > 0) strength += 1.5 * samePersons;
   if (shared >= 2) strength += 2;
   else if (shared === 1) strength += 0.5;
   if (mention.definite && mention.people.length === 0 && !mention.place) strength += gap <= 4 ? 2 : 1;
   if (mention.definite && shared > 0) strength += 1;
+  // "the London talks" are the talks that the article is about, when it has not said where they are.
+  if (mention.definite && mention.place && places.length === 0 && mention.trigger !== mention.verb) strength += 1;
   if (turn) strength += 4;
   if (sameSentence) strength += 4;
-  if (mention.told && mention.people.length === 0 && !mention.place && !mention.when && first.form === mention.form) strength += 2;
+  if (mention.told && mention.people.length === 0 && !mention.place && !mention.when && first.form === mention.form)
+    strength += 2;
   // What was put off or cut down is what was already reported as in trouble.
-  if (strength >= 2 && mention.told && (cluster.mentions.some((one) => one.changes.length > 0) || cluster.notes.some((note) => note.attendance === "withdrew"))) strength += 1;
+  if (
+    strength >= 2 &&
+    mention.told &&
+    (cluster.mentions.some((one) => one.changes.length > 0) ||
+      cluster.notes.some((note) => note.attendance === "withdrew"))
+  )
+    strength += 1;
   if (mention.s.title) strength += shared >= 1 || placed ? 2 : 0;
   return strength >= 2 ? strength : 0;
 }
@@ -109,10 +156,17 @@ function within(id: string, country: string | undefined, other: { id: string; co
 }
 
 /** The engagement last spoken of before the end of a sentence. */
-function salient(clusters: Cluster[], s: Sentence, fits: (cluster: Cluster) => boolean = () => true): Cluster | undefined {
+function salient(
+  clusters: Cluster[],
+  s: Sentence,
+  fits: (cluster: Cluster) => boolean = () => true,
+): Cluster | undefined {
   return [...clusters]
     .filter((one) => fits(one) && one.mentions.some((mention) => !mention.s.title))
-    .map((one) => ({ one, at: Math.max(...one.mentions.map((mention) => mention.s.index), ...one.notes.map((note) => note.s.index)) }))
+    .map((one) => ({
+      one,
+      at: Math.max(...one.mentions.map((mention) => mention.s.index), ...one.notes.map((note) => note.s.index)),
+    }))
     .filter(({ at }) => at <= s.index)
     .sort((a, b) => b.at - a.at)[0]?.one;
 }
@@ -120,38 +174,63 @@ function salient(clusters: Cluster[], s: Sentence, fits: (cluster: Cluster) => b
 function attachNote(clusters: Cluster[], note: RosterNote): void {
   const { nouns } = engagementWords();
   const here = clusters.filter((one) => one.mentions.some((mention) => mention.s === note.s));
-  const named = here.find((one) => one.mentions.some((mention) => mention.s === note.s && subtree(note.s, note.word).includes(mention.trigger)));
+  const named = here.find((one) =>
+    one.mentions.some((mention) => mention.s === note.s && subtree(note.s, note.word).includes(mention.trigger)),
+  );
   const coming = note.attendance === "stands-in" || note.attendance === "withdrew";
   const target =
     named ??
     // Who stands in for somebody does so where that somebody was expected.
-    clusters.find((one) => note.standsInFor.length > 0 && one.notes.some((other) => other.attendance === "withdrew" && note.standsInFor.includes(other.actor))) ??
+    clusters.find(
+      (one) =>
+        note.standsInFor.length > 0 &&
+        one.notes.some((other) => other.attendance === "withdrew" && note.standsInFor.includes(other.actor)),
+    ) ??
     here.find((one) => one.mentions.some((mention) => family(mention.form) === "talks")) ??
     salient(clusters, note.s, (one) => {
-      const at = Math.max(...one.mentions.map((mention) => mention.s.index), ...one.notes.map((other) => other.s.index));
+      const at = Math.max(
+        ...one.mentions.map((mention) => mention.s.index),
+        ...one.notes.map((other) => other.s.index),
+      );
       if (note.s.index - at > 4 || one.mentions.every((mention) => family(mention.form) !== "talks")) return false;
       // Who stands in stands in at the talks that somebody left, or that are to come.
-      return !coming || one.notes.some((other) => other.attendance === "withdrew") || one.mentions.some((mention) => mention.status !== "held" || mention.changes.length > 0);
+      return (
+        !coming ||
+        one.notes.some((other) => other.attendance === "withdrew") ||
+        one.mentions.some((mention) => mention.status !== "held" || mention.changes.length > 0)
+      );
     }) ??
-    (coming ? salient(clusters, note.s, (one) => one.mentions.some((mention) => family(mention.form) === "talks")) : undefined);
+    (coming
+      ? salient(clusters, note.s, (one) => one.mentions.some((mention) => family(mention.form) === "talks"))
+      : undefined);
   if (!target) return;
   const about = childrenOf(note.s, note.word, "obj", "obl").some((word) => nouns.has(word.low));
   if (!named && !about && note.roles.length === 0 && note.attendance === "attends") return;
   target.notes.push(note);
 }
 
-const leaving = /^(?:withdraw|withdrawal|pull|pullout|absence|postponement|cancellation|delay|decision|postpone|cancel|downgrade|scale|skip|miss|boycott|leave)$/;
+const leaving =
+  /^(?:withdraw|withdrawal|pull|pullout|absence|postponement|cancellation|delay|decision|postpone|cancel|downgrade|scale|skip|miss|boycott|leave)$/;
 
 /** Reads why somebody withdrew or talks were put off, and whether that is stated or somebody's guess. */
 function reasonsIn(context: Context, s: Sentence): Cluster["reasons"] {
   const found: Cluster["reasons"] = [];
   for (const word of s.words) {
-    const marker = childrenOf(s, word, "case", "mark").map((one) => [one.low, ...childrenOf(s, one, "fixed").map((more) => more.low)].join(" "));
+    const marker = childrenOf(s, word, "case", "mark").map((one) =>
+      [one.low, ...childrenOf(s, one, "fixed").map((more) => more.low)].join(" "),
+    );
     if (!marker.some((one) => /^(?:due to|because of|owing to|because|on account of|for)$/.test(one))) continue;
     if (marker.includes("for") && !/^reasons?$/.test(word.low)) continue;
     const up = word.head >= 0 ? s.words[word.head]! : undefined;
     if (!up || !leaving.test(up.lemma)) continue;
-    const first = subtree(s, word).find((one) => !(/^(?:case|mark|fixed)$/.test(bare(one)) && one.i < word.i && (one.head === word.i || s.words[one.head]?.head === word.i)))!;
+    const first = subtree(s, word).find(
+      (one) =>
+        !(
+          /^(?:case|mark|fixed)$/.test(bare(one)) &&
+          one.i < word.i &&
+          (one.head === word.i || s.words[one.head]?.head === word.i)
+        ),
+    )!;
     const text = spanOf(context.text, first.start, subtree(s, word).at(-1)!.end);
     found.push(reason(trimEnd(context, text), attributionAround(context, text)));
   }
@@ -162,7 +241,11 @@ function reasonsIn(context: Context, s: Sentence): Cluster["reasons"] {
     if (cue.start < s.start || cue.end > s.end) continue;
     const verb = s.words.find((word) => word.start === cue.start);
     let subject = verb && subjectOf(s, verb);
-    if (subject && /^(?:which|that)$/.test(subject.low)) subject = s.words.slice(0, subject.i).reverse().find((word) => word.upos === "NOUN");
+    if (subject && /^(?:which|that)$/.test(subject.low))
+      subject = s.words
+        .slice(0, subject.i)
+        .reverse()
+        .find((word) => word.upos === "NOUN");
     if (!subject || !leaving.test(subject.lemma)) continue;
     found.push({ kind: "stated", text: finding.content[0]! });
   }
@@ -175,8 +258,13 @@ function trimEnd(context: Context, span: Span): Span {
 }
 
 function reason(text: Span, around: Attribution | undefined): Cluster["reasons"][number] {
-  const perceived = around?.act === "speculate" || around?.certainty === "possible" || around?.source.type === "unnamed";
-  return { kind: perceived ? "perceived" : "stated", text, ...(around?.source.actor && perceived ? { by: around.source.actor } : {}) };
+  const perceived =
+    around?.act === "speculate" || around?.certainty === "possible" || around?.source.type === "unnamed";
+  return {
+    kind: perceived ? "perceived" : "stated",
+    text,
+    ...(around?.source.actor && perceived ? { by: around.source.actor } : {}),
+  };
 }
 
 function tierOf(actor: Actor): Tier | undefined {
@@ -203,8 +291,20 @@ function emit(context: Context, cluster: Cluster): void {
   const join = (party: string | undefined) => {
     if (party && !parties.includes(party)) parties.push(party);
   };
-  const seat = (actor: Actor, attendance: Participant["attendance"], roles: Participant["roles"] = [], standsInFor: Actor[] = []) => {
-    if (actor.kind !== "person" && actor.kind !== "role-holder" && roles.length === 0 && attendance !== "withdrew" && attendance !== "absent") return;
+  const seat = (
+    actor: Actor,
+    attendance: Participant["attendance"],
+    roles: Participant["roles"] = [],
+    standsInFor: Actor[] = [],
+  ) => {
+    if (
+      actor.kind !== "person" &&
+      actor.kind !== "role-holder" &&
+      roles.length === 0 &&
+      attendance !== "withdrew" &&
+      attendance !== "absent"
+    )
+      return;
     const party = context.cast.partyOf(actor);
     const known = participants.find((one) => one.actor === actor.id);
     if (known) {
@@ -223,8 +323,13 @@ function emit(context: Context, cluster: Cluster): void {
       ...(standsInFor.length > 0 ? { for: standsInFor.map((one) => one.id) } : {}),
     });
   };
-  const coming: Participant["attendance"] = status === "held" || status === "under-way" || status === "broken-off" ? "attends" : "expected";
-  const outOf = new Set(cluster.notes.filter((note) => note.attendance === "withdrew" || note.attendance === "absent").map((note) => note.actor));
+  const coming: Participant["attendance"] =
+    status === "held" || status === "under-way" || status === "broken-off" ? "attends" : "expected";
+  const outOf = new Set(
+    cluster.notes
+      .filter((note) => note.attendance === "withdrew" || note.attendance === "absent")
+      .map((note) => note.actor),
+  );
   for (const mention of mentions) {
     for (const actor of mention.people) {
       seat(actor, coming, mention.host === actor ? ["hosts"] : []);
@@ -244,20 +349,38 @@ function emit(context: Context, cluster: Cluster): void {
   }
   const lower = mentions.find((mention) => mention.only);
   const upper = mentions.find((mention) => mention.told && mention.status === "postponed" && mention.tier);
-  if (lower && upper && !changes.some((one) => one.what === "downgraded")) changes.push({ what: "downgraded", evidence: [upper.evidence] });
+  if (lower && upper && !changes.some((one) => one.what === "downgraded"))
+    changes.push({ what: "downgraded", evidence: [upper.evidence] });
   const downgraded = changes.find((one) => one.what === "downgraded");
   const gone = cluster.notes.filter((note) => note.attendance === "withdrew");
   if (gone.length > 0) changes.push({ what: "roster", evidence: [gone[0]!.evidence] });
   const tier = tierOfAll(context, mentions, participants, downgraded !== undefined);
   if (downgraded) {
-    const from = upper?.tier ?? gone.map((note) => tierOf(note.actor)).filter((one) => one !== undefined).sort((a, b) => rank.indexOf(b) - rank.indexOf(a))[0];
+    const from =
+      upper?.tier ??
+      gone
+        .map((note) => tierOf(note.actor))
+        .filter((one) => one !== undefined)
+        .sort((a, b) => rank.indexOf(b) - rank.indexOf(a))[0];
     if (from) downgraded.from = from;
     if (tier && tier !== from) downgraded.to = tier;
   }
-  const when = mentions.map((mention) => mention.when).filter((one) => one !== undefined).sort((a, b) => length(a) - length(b))[0];
-  const place = mentions.map((mention) => mention.place).filter((one) => one !== undefined).sort((a, b) => Number(/^place\/[A-Z]{3}$/.test(a.id)) - Number(/^place\/[A-Z]{3}$/.test(b.id)))[0] ?? cluster.mentions.map((mention) => mention.place).find((one) => one !== undefined);
-  const pick = <K extends "topic" | "format" | "ordinal">(field: K): Mention[K] | undefined => [...mentions, ...cluster.mentions].map((mention) => mention[field]).find((one) => one !== undefined);
-  const evidence = unique([...mentions.map((mention) => mention.evidence), ...cluster.notes.map((note) => note.evidence)]);
+  const when = mentions
+    .map((mention) => mention.when)
+    .filter((one) => one !== undefined)
+    .sort((a, b) => length(a) - length(b))[0];
+  const place =
+    mentions
+      .map((mention) => mention.place)
+      .filter((one) => one !== undefined)
+      .sort((a, b) => Number(/^place\/[A-Z]{3}$/.test(a.id)) - Number(/^place\/[A-Z]{3}$/.test(b.id)))[0] ??
+    cluster.mentions.map((mention) => mention.place).find((one) => one !== undefined);
+  const pick = <K extends "topic" | "format" | "ordinal">(field: K): Mention[K] | undefined =>
+    [...mentions, ...cluster.mentions].map((mention) => mention[field]).find((one) => one !== undefined);
+  const evidence = unique([
+    ...mentions.map((mention) => mention.evidence),
+    ...cluster.notes.map((note) => note.evidence),
+  ]);
   const topic = pick("topic");
   const format = pick("format");
   const ordinal = pick("ordinal");
@@ -279,27 +402,43 @@ function emit(context: Context, cluster: Cluster): void {
     evidence,
     rule: lead.rule,
     trigger: { start: lead.trigger.start, end: lead.trigger.end, exact: lead.trigger.text },
-    score: Math.min(0.95, 0.5 + 0.1 * (Number(Boolean(place)) + Number(Boolean(when)) + Math.min(2, parties.length) + Number(mentions.length > 1))),
-    phase: status === "held" ? "done" : status === "under-way" ? "ongoing" : status === "announced" ? "planned" : "done",
+    score: Math.min(
+      0.95,
+      0.5 +
+        0.1 *
+          (Number(Boolean(place)) + Number(Boolean(when)) + Math.min(2, parties.length) + Number(mentions.length > 1)),
+    ),
+    phase:
+      status === "held" ? "done" : status === "under-way" ? "ongoing" : status === "announced" ? "planned" : "done",
   });
 }
 
-const length = (when: { start: string; end: string }) => Date.parse(when.end.slice(0, 10)) - Date.parse(when.start.slice(0, 10));
+const length = (when: { start: string; end: string }) =>
+  Date.parse(when.end.slice(0, 10)) - Date.parse(when.start.slice(0, 10));
 
 function statusOf(mentions: Mention[]): EngagementStatus {
   if (mentions.some((mention) => mention.only)) {
     const going = mentions.find((mention) => mention.only)!;
     return going.status === "held" ? "announced" : going.status === "under-way" ? "announced" : going.status;
   }
-  const told = mentions.filter((mention) => mention.told && mention.status !== "under-way" && mention.status !== "announced");
+  const told = mentions.filter(
+    (mention) => mention.told && mention.status !== "under-way" && mention.status !== "announced",
+  );
   if (told.length > 0) return told.at(-1)!.status;
   const dated = mentions.filter((mention) => mention.when);
   if (dated.length > 0) return dated[0]!.status;
   return mentions.find((mention) => mention.rule !== "engagement/anaphor")?.status ?? mentions[0]!.status;
 }
 
-function tierOfAll(context: Context, mentions: Mention[], participants: Participant[], downgraded: boolean): Tier | undefined {
-  const said = mentions.filter((mention) => mention.only || mention.tier).sort((a, b) => Number(b.only) - Number(a.only))[0];
+function tierOfAll(
+  context: Context,
+  mentions: Mention[],
+  participants: Participant[],
+  downgraded: boolean,
+): Tier | undefined {
+  const said = mentions
+    .filter((mention) => mention.only || mention.tier)
+    .sort((a, b) => Number(b.only) - Number(a.only))[0];
   const subjectTier = mentions
     .map((mention) => {
       const subject = subjectOf(mention.s, mention.verb);
@@ -313,7 +452,15 @@ function tierOfAll(context: Context, mentions: Mention[], participants: Particip
     .filter((one) => one.attendance !== "withdrew" && one.attendance !== "absent" && one.attendance !== "declined")
     .map((one) => one.tier)
     .filter((one) => one !== undefined);
-  if (tiers.length < 2 || tiers.length < participants.filter((one) => context.cast.byId(one.actor)?.kind !== "state").length) return tiers.length > 0 && new Set(tiers).size === 1 && mentions[0]!.form === "visit" ? tiers[0] : tiers.length >= 2 && new Set(tiers).size === 1 ? tiers[0] : undefined;
+  if (
+    tiers.length < 2 ||
+    tiers.length < participants.filter((one) => context.cast.byId(one.actor)?.kind !== "state").length
+  )
+    return tiers.length > 0 && new Set(tiers).size === 1 && mentions[0]!.form === "visit"
+      ? tiers[0]
+      : tiers.length >= 2 && new Set(tiers).size === 1
+        ? tiers[0]
+        : undefined;
   const ranks = tiers.map((tier) => rank.indexOf(tier));
   const lowest = Math.min(...ranks);
   return Math.max(...ranks) - lowest <= 1 ? rank[lowest] : undefined;
@@ -324,8 +471,17 @@ function outcomesOf(context: Context, mentions: Mention[]): Span[] {
   const found: Span[] = [];
   for (const mention of mentions) {
     const verb = clauseHead(mention.s, mention.trigger);
-    if (bare(mention.trigger) !== "nsubj" || !/^(?:end|conclude|yield|produce|result|lead|fail|finish|bring|secure)$/.test(verb.lemma)) continue;
-    const rest = childrenOf(mention.s, verb, "obl", "obj", "xcomp", "advcl").find((word) => /^(?:without|with|in|to|)$/.test(caseOf(mention.s, word)) && !context.map.at(mention.s, word) && !context.times.some((one) => one.sentence === mention.s.index && one.from <= word.i && word.i < one.to));
+    if (
+      bare(mention.trigger) !== "nsubj" ||
+      !/^(?:end|conclude|yield|produce|result|lead|fail|finish|bring|secure)$/.test(verb.lemma)
+    )
+      continue;
+    const rest = childrenOf(mention.s, verb, "obl", "obj", "xcomp", "advcl").find(
+      (word) =>
+        /^(?:without|with|in|to|)$/.test(caseOf(mention.s, word)) &&
+        !context.map.at(mention.s, word) &&
+        !context.times.some((one) => one.sentence === mention.s.index && one.from <= word.i && word.i < one.to),
+    );
     if (rest) found.push(clauseSpan(context.text, mention.s, verb));
   }
   return found;
@@ -336,4 +492,3 @@ function unique(spans: Span[]): Span[] {
   for (const span of spans) if (!kept.some((one) => one.start === span.start && one.end === span.end)) kept.push(span);
   return kept;
 }
-

@@ -6,7 +6,7 @@ import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, clauseSpan, subtree } from "../language/tree.ts";
 import { contains, spanOf } from "../text/span.ts";
-import { add, attributionAround, certaintyOf, type Context, phaseOf, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, certaintyOf, phaseOf, wordSpan } from "./context.ts";
 import { verbForms } from "./engagement-words.ts";
 import { issueOf } from "./issues.ts";
 
@@ -35,7 +35,12 @@ let loaded: Loaded | undefined;
 function book(): Loaded {
   if (loaded) return loaded;
   const read = loadCodebook("positions", Book);
-  const invert = (lists: Partial<Record<Stance, string[]>>) => new Map(Object.entries(lists).flatMap(([stance, words]) => words.map((word): [string, Stance] => [word, stance as Stance])));
+  const invert = (lists: Partial<Record<Stance, string[]>>) =>
+    new Map(
+      Object.entries(lists).flatMap(([stance, words]) =>
+        words.map((word): [string, Stance] => [word, stance as Stance]),
+      ),
+    );
   loaded = {
     stances: invert(read.stances),
     readiness: invert(read.readiness),
@@ -65,7 +70,12 @@ export function findPositions(context: Context): void {
   for (const s of context.document.sentences) {
     if (s.title) continue;
     for (const word of s.words) {
-      const stand = fromVerb(context, s, word) ?? fromReadiness(context, s, word) ?? fromFixed(context, s, word) ?? fromMust(context, s, word) ?? fromBargain(context, s, word);
+      const stand =
+        fromVerb(context, s, word) ??
+        fromReadiness(context, s, word) ??
+        fromFixed(context, s, word) ??
+        fromMust(context, s, word) ??
+        fromBargain(context, s, word);
       if (stand) record(context, stand);
     }
   }
@@ -85,47 +95,121 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
   const clause = clauseOf(s, verb);
   // "declined to say whether it would accept": nothing is accepted.
   const open = childrenOf(s, verb, "mark").some((word) => word.low === "whether");
-  const forms = [...verbForms(s, verb), ...childrenOf(s, verb, "obl", "advcl").map((word) => `${verb.lemma} ${childrenOf(s, word, "case", "mark")[0]?.low ?? ""}`)];
-  const form = forms.find((one) => stances.has(one));
+  const forms = [
+    ...verbForms(s, verb),
+    ...childrenOf(s, verb, "obl", "advcl").map(
+      (word) => `${verb.lemma} ${childrenOf(s, word, "case", "mark")[0]?.low ?? ""}`,
+    ),
+  ];
+  const form = forms.find((one) => one.includes(" ") && stances.has(one)) ?? forms.find((one) => stances.has(one));
   let stance = form ? stances.get(form) : undefined;
   const adverbs = childrenOf(s, verb, "advmod").map((word) => word.low);
   const isFirm = adverbs.some((low) => firm.has(low));
   const complement = childrenOf(s, verb, "xcomp", "ccomp").find((word) => word.i > verb.i);
   const object = childrenOf(s, verb, "obj")[0];
-  const phrase = childrenOf(s, verb, "obl", "advcl").find((word) => word.i > verb.i && /^(?:to|on|for)$/.test(childrenOf(s, word, "case", "mark")[0]?.low ?? ""));
+  const phrase = childrenOf(s, verb, "obl", "advcl").find(
+    (word) => word.i > verb.i && /^(?:to|on|for)$/.test(childrenOf(s, word, "case", "mark")[0]?.low ?? ""),
+  );
   const holders = clause.passive ? [] : holdersOf(context, s, clause.subject);
 
   // "will not hand over the list", "would never accept", "won't discuss": a refusal of what the verb says.
-  const volition = clause.negated && (clause.tense === "future" || clause.modal === "would" || clause.modal === "can" || clause.modal === "could" || adverbs.includes("never"));
-  if (volition && stance !== "demands" && stance !== "rejects" && holders.length > 0 && !/^(?:be|have|say|comment|know|happen|see|attend|go|meet|come|speak|talk)$/.test(verb.lemma)) {
+  const volition =
+    clause.negated &&
+    (clause.tense === "future" ||
+      clause.modal === "would" ||
+      clause.modal === "can" ||
+      clause.modal === "could" ||
+      adverbs.includes("never"));
+  if (
+    volition &&
+    stance !== "demands" &&
+    stance !== "rejects" &&
+    holders.length > 0 &&
+    !/^(?:be|have|say|comment|know|happen|see|attend|go|meet|come|speak|talk)$/.test(verb.lemma)
+  ) {
     const about = [verb, ...subtree(s, verb).filter((word) => word.i > verb.i && !conditionWord(s, word, verb))];
-    return { s, verb, stance: "rejects", holders, about, doer: holders[0]!, rule: "position/will-not", firm: adverbs.includes("never") || isFirm };
+    return {
+      s,
+      verb,
+      stance: "rejects",
+      holders,
+      about,
+      doer: holders[0]!,
+      rule: "position/will-not",
+      firm: adverbs.includes("never") || isFirm,
+    };
   }
   if (!stance || !form) return undefined;
   if (clause.passive) return undefined;
   if (holders.length === 0) return undefined;
   if (/^(?:agree|insist)$/.test(form) && !complement) return undefined;
-  if (form === "agree" && complement && bare(complement) === "ccomp" && childrenOf(s, complement, "mark").every((mark) => mark.low !== "to")) return undefined;
-  if (/^(?:back|support|welcome|study|examine|explore|seek|want|offer|consider|request|refuse|propose)$/.test(form) && !object && !complement && !phrase) return undefined;
+  if (
+    form === "agree" &&
+    complement &&
+    bare(complement) === "ccomp" &&
+    childrenOf(s, complement, "mark").every((mark) => mark.low !== "to")
+  )
+    return undefined;
+  if (
+    /^(?:back|support|welcome|study|examine|explore|seek|want|offer|consider|request|refuse|propose)$/.test(form) &&
+    !object &&
+    !complement &&
+    !phrase
+  )
+    return undefined;
   if (/^(?:back|support|welcome)$/.test(form)) {
     if (!object || !(proposals.has(object.lemma) || issueKnown(context, s, subtree(s, object)))) return undefined;
   }
   if (form === "want" && complement && /^(?:know|see|say|thank)$/.test(complement.lemma)) return undefined;
-  if (/^(?:promise|pledge|undertake)$/.test(form) && complement && /^(?:reschedule|return|continue|report)$/.test(complement.lemma)) return undefined;
-  if (form === "agree to" && complement && /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep)$/.test(complement.lemma)) return undefined;
+  if (
+    /^(?:promise|pledge|undertake)$/.test(form) &&
+    complement &&
+    /^(?:reschedule|return|continue|report)$/.test(complement.lemma)
+  )
+    return undefined;
+  if (
+    form === "agree to" &&
+    complement &&
+    /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep)$/.test(complement.lemma)
+  )
+    return undefined;
   if (open) stance = "undecided";
   else if (clause.negated) {
     if (stance === "accepts" || stance === "considers" || stance === "offers") stance = "rejects";
     else if (stance === "rejects") stance = form === "rule out" ? "considers" : "accepts";
     else return undefined;
   }
-  const target = /^(?:agree to|agree on|insist on|call for|press for|push for|ask for|call on|appeal for|appeal to|consent to)$/.test(form) ? (complement ?? phrase ?? object) : (object ?? complement ?? phrase);
+  const target =
+    /^(?:agree to|agree on|insist on|call for|press for|push for|ask for|call on|appeal for|appeal to|consent to)$/.test(
+      form,
+    )
+      ? (complement ?? phrase ?? object)
+      : (object ?? complement ?? phrase);
   if (!target) return undefined;
   const about = subtree(s, target, (word) => conditionWord(s, word, target));
   if (object && complement && object !== target) about.push(...subtree(s, object));
-  if (object && complement && target === object) about.push(...subtree(s, complement, (word) => conditionWord(s, word, complement)));
-  const doer = stance === "demands" ? (object && complement ? context.cast.at(s, object) : phrase && complement ? context.cast.at(s, phrase) : undefined) : stance === "offers" ? holders[0] : undefined;
-  return { s, verb, stance, holders, about: sorted(about), ...(doer ? { doer } : {}), rule: `position/${form.replace(" ", "-")}`, firm: isFirm };
+  if (object && complement && target === object)
+    about.push(...subtree(s, complement, (word) => conditionWord(s, word, complement)));
+  const doer =
+    stance === "demands"
+      ? object && complement
+        ? context.cast.at(s, object)
+        : phrase && complement
+          ? context.cast.at(s, phrase)
+          : undefined
+      : stance === "offers"
+        ? holders[0]
+        : undefined;
+  return {
+    s,
+    verb,
+    stance,
+    holders,
+    about: sorted(about),
+    ...(doer ? { doer } : {}),
+    rule: `position/${form.replace(" ", "-")}`,
+    firm: isFirm,
+  };
 }
 
 const sorted = (words: Word[]) => [...new Set(words)].sort((a, b) => a.i - b.i);
@@ -146,7 +230,16 @@ function fromReadiness(context: Context, s: Sentence, word: Word): Stand | undef
   if (holders.length === 0) return undefined;
   const negated = clause.negated;
   const made = negated ? (stance === "offers" || stance === "considers" ? "rejects" : "accepts") : stance;
-  return { s, verb: word, stance: made, holders, about: subtree(s, what, (one) => conditionWord(s, one, what)), doer: holders[0]!, rule: `position/${word.low}`, firm: false };
+  return {
+    s,
+    verb: word,
+    stance: made,
+    holders,
+    about: subtree(s, what, (one) => conditionWord(s, one, what)),
+    doer: holders[0]!,
+    rule: `position/${word.low}`,
+    firm: false,
+  };
 }
 
 // "Ukraine’s stance on Crimea is non-negotiable": whoever the thing belongs to will not give it up.
@@ -156,12 +249,18 @@ function fromFixed(context: Context, s: Sentence, word: Word): Stand | undefined
   if (!fixed.has(phrase)) return undefined;
   const subject = childrenOf(s, word, "nsubj")[0] ?? clauseOf(s, word).subject;
   if (!subject || clauseOf(s, word).negated) return undefined;
-  const owner = childrenOf(s, subject, "nmod:poss").map((one) => context.cast.at(s, one)).find((one) => one !== undefined);
+  const owner = childrenOf(s, subject, "nmod:poss")
+    .map((one) => context.cast.at(s, one))
+    .find((one) => one !== undefined);
   const around = attributionAround(context, wordSpan(word));
   const speaker = around?.source.actor ? context.cast.byId(around.source.actor) : undefined;
   const holder = owner && stand.has(subject.lemma) ? owner : speaker;
   if (!holder || context.cast.partyOf(holder) === undefined) return undefined;
-  const about = subtree(s, subject).filter((one) => !(stand.has(one.lemma) && one === subject && childrenOf(s, subject, "nmod").length > 0) && context.cast.at(s, one) !== owner);
+  const about = subtree(s, subject).filter(
+    (one) =>
+      !(stand.has(one.lemma) && one === subject && childrenOf(s, subject, "nmod").length > 0) &&
+      context.cast.at(s, one) !== owner,
+  );
   return { s, verb: word, stance: "rejects", holders: [holder], about, rule: "position/fixed", firm: true };
 }
 
@@ -175,18 +274,42 @@ function fromMust(context: Context, s: Sentence, word: Word): Stand | undefined 
   if (!speaker || speaker.kind === "media" || context.cast.partyOf(speaker) === undefined) return undefined;
   const doer = clause.subject ? context.cast.at(s, clause.subject) : undefined;
   const about = subtree(s, word, (one) => conditionWord(s, one, word) || bare(one) === "aux");
-  return { s, verb: word, stance: clause.negated ? "rejects" : "demands", holders: [speaker], about, ...(doer ? { doer } : {}), rule: `position/${clause.modal}`, firm: clause.modal === "must" };
+  return {
+    s,
+    verb: word,
+    stance: clause.negated ? "rejects" : "demands",
+    holders: [speaker],
+    about,
+    ...(doer ? { doer } : {}),
+    rule: `position/${clause.modal}`,
+    firm: clause.modal === "must",
+  };
 }
 
 // "Russia might halt its advance if …", "members would go on flying if …": a deed offered for a price.
 function fromBargain(context: Context, s: Sentence, word: Word): Stand | undefined {
   if (word.upos !== "VERB") return undefined;
   const clause = clauseOf(s, word);
-  if (clause.negated || clause.passive || !/^(?:may|might|could|would)$/.test(clause.modal ?? "") || /^(?:be|have|say|mean|happen|become)$/.test(word.lemma)) return undefined;
+  if (
+    clause.negated ||
+    clause.passive ||
+    !/^(?:may|might|could|would)$/.test(clause.modal ?? "") ||
+    /^(?:be|have|say|mean|happen|become)$/.test(word.lemma)
+  )
+    return undefined;
   if (conditionsOf(context, s, word).length === 0) return undefined;
   const holders = holdersOf(context, s, clause.subject);
   if (holders.length === 0) return undefined;
-  return { s, verb: word, stance: "offers", holders, about: subtree(s, word, (one) => conditionWord(s, one, word)), doer: holders[0]!, rule: "position/bargain", firm: false };
+  return {
+    s,
+    verb: word,
+    stance: "offers",
+    holders,
+    about: subtree(s, word, (one) => conditionWord(s, one, word)),
+    doer: holders[0]!,
+    rule: "position/bargain",
+    firm: false,
+  };
 }
 
 const conditional = /^(?:if|unless|until|provided|once)$/;
@@ -208,16 +331,33 @@ function conditionsOf(context: Context, s: Sentence, verb: Word): Position["cond
       const other = clauseOf(s, word).subject;
       const actor = other ? context.cast.at(s, other) : undefined;
       const owner = clauseOf(s, verb).subject;
-      const exchange = mark.low === "if" && actor !== undefined && actor !== (owner ? context.cast.at(s, owner) : undefined);
+      const exchange =
+        mark.low === "if" && actor !== undefined && actor !== (owner ? context.cast.at(s, owner) : undefined);
       found.push({ kind: exchange ? "exchange" : "precondition", text: trimmedSpan(context, mark.start, last.end) });
     }
-    if (/^(?:exchange|return)$/.test(word.low) && s.words[word.i - 1]?.low === "in" && s.words[word.i + 1]?.low === "for") {
+    if (
+      /^(?:exchange|return)$/.test(word.low) &&
+      s.words[word.i - 1]?.low === "in" &&
+      s.words[word.i + 1]?.low === "for"
+    ) {
       const target = childrenOf(s, word, "nmod", "advcl", "acl")[0] ?? s.words[word.i + 2];
       const last = target ? subtree(s, target).at(-1)! : word;
-      found.push({ kind: "exchange", text: trimmedSpan(context, s.words[word.i - 1]!.start, Math.max(last.end, word.end)) });
+      found.push({
+        kind: "exchange",
+        text: trimmedSpan(context, s.words[word.i - 1]!.start, Math.max(last.end, word.end)),
+      });
     }
   }
-  return found.filter((one, i) => !found.some((other, j) => j !== i && other.text.start <= one.text.start && one.text.end <= other.text.end && (j < i || other.text.end - other.text.start > one.text.end - one.text.start)));
+  return found.filter(
+    (one, i) =>
+      !found.some(
+        (other, j) =>
+          j !== i &&
+          other.text.start <= one.text.start &&
+          one.text.end <= other.text.end &&
+          (j < i || other.text.end - other.text.start > one.text.end - one.text.start),
+      ),
+  );
 }
 
 function trimmedSpan(context: Context, start: number, end: number): Span {
@@ -232,7 +372,8 @@ function record(context: Context, stand: Stand): void {
   let { stance } = stand;
   let issue = issueOf(context, s, about);
   const content = about.filter((word) => /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) && word.low !== "such");
-  if (content.length > 0 && content.every((word) => vague.test(word.low) || vague.test(word.lemma))) issue = lastIssue(context, s) ?? issue;
+  if (content.length > 0 && content.every((word) => vague.test(word.low) || vague.test(word.lemma)))
+    issue = lastIssue(context, s) ?? issue;
   if (!issue) return;
   const evidence = evidenceOf(context, s, verb);
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
@@ -248,8 +389,22 @@ function record(context: Context, stand: Stand): void {
     parties.add(party);
     const speakerParty = source ? context.cast.partyOf(source) : undefined;
     const ownVoice = own ? true : around ? speakerParty === party : certainty === "certain";
-    const speaker = [source, holder].find((actor) => actor && (actor.kind === "person" || actor.kind === "role-holder") && context.cast.partyOf(actor) === party);
-    if (context.findings.some((one) => one.kind === "position" && one.party === party && one.issue === issue && one.stance === stance && one.speaker === speaker?.id && merge(one, evidence, stand))) continue;
+    const speaker = [source, holder].find(
+      (actor) =>
+        actor && (actor.kind === "person" || actor.kind === "role-holder") && context.cast.partyOf(actor) === party,
+    );
+    if (
+      context.findings.some(
+        (one) =>
+          one.kind === "position" &&
+          one.party === party &&
+          one.issue === issue &&
+          one.stance === stance &&
+          one.speaker === speaker?.id &&
+          merge(one, evidence, stand),
+      )
+    )
+      continue;
     const doer = stand.doer ? context.cast.partyOf(stand.doer) : undefined;
     const made = add(context, "position", s, verb, {
       party,
@@ -258,7 +413,9 @@ function record(context: Context, stand: Stand): void {
       issue,
       ...(doer ? { issueBy: doer } : {}),
       stance,
-      ...(stand.firm ? { strength: stand.rule === "position/fixed" || stand.rule === "position/will-not" ? "red-line" : "firm" } : {}),
+      ...(stand.firm
+        ? { strength: stand.rule === "position/fixed" || stand.rule === "position/will-not" ? "red-line" : "firm" }
+        : {}),
       conditions: conditionsOf(context, s, verb),
       evidence: [evidence],
       rule: stand.rule,
@@ -273,13 +430,17 @@ function record(context: Context, stand: Stand): void {
 }
 
 function merge(known: Position, evidence: Span, stand: Stand): boolean {
-  if (stand.firm && (stand.rule === "position/fixed" || stand.rule === "position/will-not")) known.strength = "red-line";
+  if (stand.firm && (stand.rule === "position/fixed" || stand.rule === "position/will-not"))
+    known.strength = "red-line";
   if (!known.evidence.some((span) => contains(span, evidence))) known.evidence.push(evidence);
   return true;
 }
 
 function attributionOfCue(context: Context, verb: Word): Attribution | undefined {
-  return context.findings.find((one): one is Attribution => one.kind === "attribution" && one.cue.some((cue) => cue.start <= verb.start && verb.end <= cue.end));
+  return context.findings.find(
+    (one): one is Attribution =>
+      one.kind === "attribution" && one.cue.some((cue) => cue.start <= verb.start && verb.end <= cue.end),
+  );
 }
 
 /** The verb with its helpers and all that hangs on it, the subject too when it stands beside it. */
@@ -292,7 +453,9 @@ function evidenceOf(context: Context, s: Sentence, verb: Word): Span {
 }
 
 function lastIssue(context: Context, s: Sentence): string | undefined {
-  const before = context.findings.filter((one): one is Position => one.kind === "position" && one.evidence[0]!.start < s.end);
+  const before = context.findings.filter(
+    (one): one is Position => one.kind === "position" && one.evidence[0]!.start < s.end,
+  );
   return before.at(-1)?.issue;
 }
 
@@ -304,13 +467,20 @@ function unify(context: Context): void {
     if (longer) one.issue = longer.issue;
   }
   for (const one of positions) {
-    const first = positions.find((other) => other.party === one.party && other.issue === one.issue && other.stance === one.stance && other.speaker === one.speaker);
+    const first = positions.find(
+      (other) =>
+        other.party === one.party &&
+        other.issue === one.issue &&
+        other.stance === one.stance &&
+        other.speaker === one.speaker,
+    );
     if (first && first !== one) {
-      first.evidence.push(...one.evidence.filter((span) => !first.evidence.some((other) => other.start === span.start)));
+      first.evidence.push(
+        ...one.evidence.filter((span) => !first.evidence.some((other) => other.start === span.start)),
+      );
       first.conditions.push(...one.conditions);
       if (one.strength === "red-line") first.strength = "red-line";
       context.findings.splice(context.findings.indexOf(one), 1);
     }
   }
 }
-

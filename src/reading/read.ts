@@ -8,17 +8,32 @@ import { analyse } from "../language/document.ts";
 import { findPlaces } from "../language/places.ts";
 import { findTimes } from "../language/times.ts";
 import { spanOf } from "../text/span.ts";
+import { findAppointments } from "./appointments.ts";
 import { findAttributions } from "./attributions.ts";
 import type { Context } from "./context.ts";
+import { findDeadlines } from "./deadlines.ts";
 import { findEngagements } from "./engagements.ts";
 import { findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
 import { findLinks } from "./links.ts";
 import { findPositions } from "./positions.ts";
+import { findProposals } from "./proposals.ts";
 import { findTruces } from "./truces.ts";
+import { findViolations } from "./violations.ts";
 
 /** The reader's steps in order: each adds its kind of finding to those before it. */
-const steps = [findAttributions, findEngagements, findPositions, findTruces, findIncidents, findFigures];
+const steps = [
+  findAttributions,
+  findEngagements,
+  findPositions,
+  findTruces,
+  findViolations,
+  findIncidents,
+  findFigures,
+  findProposals,
+  findAppointments,
+  findDeadlines,
+];
 
 const version = "0.1.0";
 
@@ -74,4 +89,3 @@ function usedActors(cast: Cast, findings: Finding[], links: Link[]): Reading["ac
   const text = JSON.stringify([findings, links]);
   return cast.actors.filter((actor) => actor.kind !== "unnamed" || text.includes(JSON.stringify(actor.id)));
 }
-

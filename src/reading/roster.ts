@@ -30,7 +30,10 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
     // "no longer attending" is a verb, whatever the tagger takes it for.
     const ceased = s.words[word.i - 1]?.low === "longer" && s.words[word.i - 2]?.low === "no";
     if (word.upos !== "VERB" && word.upos !== "ADJ" && !ceased) continue;
-    const kinds = ceased && /^(?:attend|go|travel|tak|particip|join|com)/.test(word.low) ? (["attends"] as const) : verbForms(s, word).flatMap((form) => roster.get(form) ?? []);
+    const kinds: string[] =
+      ceased && /^(?:attend|go|travel|tak|particip|join|com)/.test(word.low)
+        ? ["attends" as const]
+        : verbForms(s, word).flatMap((form) => roster.get(form) ?? []);
     if (kinds.length === 0) continue;
     const clause = clauseOf(s, word);
     const evidence = clauseSpan(context.text, s, word);
@@ -44,7 +47,8 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
       const absent = replaced(context, s, word);
       if (absent.length > 0) {
         const side = word.lemma === "represent" ? sideOf(context, s, childrenOf(s, word, "obj")[0]) : undefined;
-        for (const actor of subjects.filter((one) => persona(one) && !absent.includes(one))) note(actor, "stands-in", { standsInFor: absent, ...(side ? { side } : {}) });
+        for (const actor of subjects.filter((one) => persona(one) && !absent.includes(one)))
+          note(actor, "stands-in", { standsInFor: absent, ...(side ? { side } : {}) });
         continue;
       }
     }
@@ -58,11 +62,17 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
     }
     if (kinds.includes("leads")) {
       const object = clause.passive ? clause.subject : childrenOf(s, word, "obj")[0];
-      if (object && /^(?:delegation|team|side|mission|talks|negotiations|delegations|negotiator|negotiators|meeting|discussions|it)$/.test(object.low)) {
+      if (
+        object &&
+        /^(?:delegation|team|side|mission|talks|negotiations|delegations|negotiator|negotiators|meeting|discussions|it)$/.test(
+          object.low,
+        )
+      ) {
         const agent = childrenOf(s, word, "obl").find((one) => caseOf(s, one) === "by");
         const people = clause.passive ? (agent ? context.cast.group(s, agent) : []) : subjects;
         const side = sideOf(context, s, object);
-        for (const actor of people.filter(persona)) note(actor, coming, { roles: ["leads"], ...(side ? { side } : {}) });
+        for (const actor of people.filter(persona))
+          note(actor, coming, { roles: ["leads"], ...(side ? { side } : {}) });
         continue;
       }
     }
@@ -95,9 +105,25 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
 /** Whether the verb's object or phrase is an engagement, or it has none ("has pulled out"). */
 function aboutTalks(context: Context, s: Sentence, verb: Word): boolean {
   const { nouns } = engagementWords();
-  const targets = [...childrenOf(s, verb, "obj"), ...childrenOf(s, verb, "obl").filter((word) => /^(?:from|in|of|at|out of|to|with|on)$/.test(caseOf(s, word)))];
-  if (targets.length === 0) return verb.lemma !== "quit" && verb.lemma !== "refuse" && verb.lemma !== "decline" && verb.lemma !== "join" && verb.lemma !== "sit";
-  return targets.some((word) => nouns.has(word.low) || nouns.has(word.lemma) || /^(?:delegation|round|process|table|event)$/.test(word.low) || (context.map.at(s, word) === undefined && childrenOf(s, word, "nmod").some((inner) => nouns.has(inner.low))));
+  const targets = [
+    ...childrenOf(s, verb, "obj"),
+    ...childrenOf(s, verb, "obl").filter((word) => /^(?:from|in|of|at|out of|to|with|on)$/.test(caseOf(s, word))),
+  ];
+  if (targets.length === 0)
+    return (
+      verb.lemma !== "quit" &&
+      verb.lemma !== "refuse" &&
+      verb.lemma !== "decline" &&
+      verb.lemma !== "join" &&
+      verb.lemma !== "sit"
+    );
+  return targets.some(
+    (word) =>
+      nouns.has(word.low) ||
+      nouns.has(word.lemma) ||
+      /^(?:delegation|round|process|table|event)$/.test(word.low) ||
+      (context.map.at(s, word) === undefined && childrenOf(s, word, "nmod").some((inner) => nouns.has(inner.low))),
+  );
 }
 
 function subjectsOf(context: Context, s: Sentence, verb: Word): Actor[] {
@@ -131,7 +157,13 @@ function replaced(context: Context, s: Sentence, verb: Word): Actor[] {
   const text = s.words.map((word) => word.low);
   for (let i = verb.i + 1; i < s.words.length; i++) {
     const phrase = text.slice(i, i + 3).join(" ");
-    const length = /^in place of/.test(phrase) ? 3 : /^instead of/.test(phrase) ? 2 : /^for /.test(phrase) && /^(?:stand|fill|deputise|deputize|substitute)$/.test(verb.lemma) ? 1 : 0;
+    const length = /^in place of/.test(phrase)
+      ? 3
+      : /^instead of/.test(phrase)
+        ? 2
+        : /^for /.test(phrase) && /^(?:stand|fill|deputise|deputize|substitute)$/.test(verb.lemma)
+          ? 1
+          : 0;
     if (length === 0) continue;
     const first = s.words.slice(i + length).find((word) => /^(?:PROPN|NOUN|PRON)$/.test(word.upos));
     if (!first) return [];

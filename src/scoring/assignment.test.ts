@@ -3,7 +3,12 @@ import { assign } from "./assignment.ts";
 
 test("takes the best total, not the best first pair", () => {
   // Greedy would take .9 and leave 0; the best total is .8 + .7.
-  expect(assign([[0.9, 0.8], [0.7, 0]])).toEqual([1, 0]);
+  expect(
+    assign([
+      [0.9, 0.8],
+      [0.7, 0],
+    ]),
+  ).toEqual([1, 0]);
 });
 
 test("leaves out pairs that score nothing, and copes with more rows than columns", () => {

@@ -46,7 +46,9 @@ const either =
 const equal = either((_, mine, gold) => (mine === gold ? 1 : 0));
 
 const wording = either((_, mine, gold) =>
-  typeof mine === "string" && typeof gold === "string" && tokenF1(mine.replaceAll("-", " "), gold.replaceAll("-", " ")) >= 0.5
+  typeof mine === "string" &&
+  typeof gold === "string" &&
+  tokenF1(mine.replaceAll("-", " "), gold.replaceAll("-", " ")) >= 0.5
     ? 1
     : 0,
 );
@@ -160,7 +162,9 @@ const compare: Record<string, Compare> = {
   plover: (reading, mine, gold) =>
     equal(reading, (mine as { event?: string } | undefined)?.event, (gold as { event?: unknown }).event, none),
   act: (reading, mine, gold) =>
-    typeof mine === "object" && mine !== null ? wording(reading, textOf(mine), textOf(gold), none) : equal(reading, mine, gold, none),
+    typeof mine === "object" && mine !== null
+      ? wording(reading, textOf(mine), textOf(gold), none)
+      : equal(reading, mine, gold, none),
 };
 
 const notFields = new Set(["id", "kind", "evidence", "mayBe", "note", "about"]);

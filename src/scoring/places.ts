@@ -76,7 +76,14 @@ export function scorePlaces(cases: PlacesCase[]): PlacesScore {
       located++;
       const km = kilometres(mark, one.given[i]);
       if (km !== undefined && km <= NEAR) near++;
-      else errors.push({ id: one.id, kind: "far", gold: mark, ...(one.given[i] ? { found: one.given[i] } : {}), ...(km === undefined ? {} : { km }) });
+      else
+        errors.push({
+          id: one.id,
+          kind: "far",
+          gold: mark,
+          ...(one.given[i] ? { found: one.given[i] } : {}),
+          ...(km === undefined ? {} : { km }),
+        });
       const apart = kilometres(mark, best);
       if (apart !== undefined && apart <= NEAR) both++;
     });
@@ -84,7 +91,11 @@ export function scorePlaces(cases: PlacesCase[]): PlacesScore {
   }
   return {
     n: gold,
-    metrics: { toponym: prf(overlap, found, gold), accuracy161: located === 0 ? 0 : near / located, endToEnd: prf(both, positioned, located) },
+    metrics: {
+      toponym: prf(overlap, found, gold),
+      accuracy161: located === 0 ? 0 : near / located,
+      endToEnd: prf(both, positioned, located),
+    },
     errors,
   };
 }

@@ -12,7 +12,11 @@ const article = articleOf({
   credits: [],
   paragraphs: ["The envoy met the minister in Oslo on Monday.", "Subscribe now"],
 });
-const at = (exact: string) => ({ start: article.text.indexOf(exact), end: article.text.indexOf(exact) + exact.length, exact });
+const at = (exact: string) => ({
+  start: article.text.indexOf(exact),
+  end: article.text.indexOf(exact) + exact.length,
+  exact,
+});
 const base = { key: "k", certainty: "certain", phase: "done", news: "new", why: { score: 0.5 } } as const;
 
 const reading: Reading = {
@@ -21,21 +25,66 @@ const reading: Reading = {
   reader: { name: "r", version: "1", models: [], codebook: "c", runtime: "t" },
   article,
   sentences: [],
-  actors: [{ id: "person/a", name: "Ada Lund", kind: "person", party: "NOR", roles: [{ title: "Norwegian envoy", evidence: at("envoy") }], mentions: [] }],
+  actors: [
+    {
+      id: "person/a",
+      name: "Ada Lund",
+      kind: "person",
+      party: "NOR",
+      roles: [{ title: "Norwegian envoy", evidence: at("envoy") }],
+      mentions: [],
+    },
+  ],
   places: [{ id: "place/oslo", name: "Oslo", mentions: [] }],
   times: [],
   findings: [
-    { ...base, id: "E1", kind: "engagement", form: "meeting", status: "held", changes: [], place: "place/oslo", parties: ["NOR"], participants: [], reasons: [], outcomes: [], evidence: [at("The envoy met the minister in Oslo")] },
-    { ...base, id: "E2", kind: "engagement", form: "call", status: "held", changes: [], parties: [], participants: [], reasons: [], outcomes: [], evidence: [at("Subscribe now")] },
+    {
+      ...base,
+      id: "E1",
+      kind: "engagement",
+      form: "meeting",
+      status: "held",
+      changes: [],
+      place: "place/oslo",
+      parties: ["NOR"],
+      participants: [],
+      reasons: [],
+      outcomes: [],
+      evidence: [at("The envoy met the minister in Oslo")],
+    },
+    {
+      ...base,
+      id: "E2",
+      kind: "engagement",
+      form: "call",
+      status: "held",
+      changes: [],
+      parties: [],
+      participants: [],
+      reasons: [],
+      outcomes: [],
+      evidence: [at("Subscribe now")],
+    },
   ],
   links: [],
 };
 
 const gold: GoldStory = {
   article: { title: "Title", notBody: ["Subscribe now"] },
-  roles: [{ actor: "Ada Lund", title: "envoy", party: "NOR" }, { actor: "Bo Ek", title: "minister" }],
+  roles: [
+    { actor: "Ada Lund", title: "envoy", party: "NOR" },
+    { actor: "Bo Ek", title: "minister" },
+  ],
   findings: [
-    { id: "G1", kind: "engagement", evidence: [at("The envoy met the minister in Oslo on Monday")], form: ["talks", "meeting"], status: "announced", place: "Oslo", parties: ["NOR", "SWE"] },
+    {
+      id: "G1",
+      kind: "engagement",
+      evidence: [at("The envoy met the minister in Oslo on Monday")],
+      form: ["talks", "meeting"],
+      status: "announced",
+      place: "Oslo",
+      parties: ["NOR", "SWE"],
+    },
     { id: "G2", kind: "incident", evidence: [at("Subscribe now")], type: "attack" },
   ],
   links: [],

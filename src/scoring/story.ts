@@ -58,7 +58,9 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     const used = new Set(pairs);
     mine.forEach((other, column) => {
       if (!used.has(column)) {
-        extra.push(`${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`);
+        extra.push(
+          `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
+        );
       }
     });
     const found = pairs.filter((column) => column >= 0).length;
@@ -83,13 +85,15 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
         actor.roles.some((own) => listed(role.title).some((title) => tokenF1(own.title, title) >= 0.5)),
     ),
   );
-  for (const role of gold.roles) if (!roles.includes(role)) missed.push(`role ${role.actor}: ${listed(role.title)[0]} (${role.party})`);
+  for (const role of gold.roles)
+    if (!roles.includes(role)) missed.push(`role ${role.actor}: ${listed(role.title)[0]} (${role.party})`);
   const links = gold.links.filter((link) =>
     reading.links.some(
       (own) => own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
     ),
   );
-  for (const link of gold.links) if (!links.includes(link)) missed.push(`link ${link.from} ${link.relation} ${link.to}`);
+  for (const link of gold.links)
+    if (!links.includes(link)) missed.push(`link ${link.from} ${link.relation} ${link.to}`);
   return {
     found: matches.size,
     gold: gold.findings.length,

@@ -1,6 +1,11 @@
 /** The words of a quote for comparison: lower case, letters and digits only. */
 export function quoteTokens(quote: string): string[] {
-  return quote.toLowerCase().normalize("NFKC").match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (
+    quote
+      .toLowerCase()
+      .normalize("NFKC")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  );
 }
 
 /** F1 of the words that two quotes share, as bags. */

@@ -7,7 +7,10 @@ const cut = (text: string) => sentencesIn(text, 0, text.length).map((one) => tex
 test.each([
   ["The envoy left. He will return on Friday.", ["The envoy left.", "He will return on Friday."]],
   ["Mr. Ode met Gen. Lund. Nobody else came.", ["Mr. Ode met Gen. Lund.", "Nobody else came."]],
-  ["They met in the U.S. on Monday. In the U.S. The mood is sour.", ["They met in the U.S. on Monday.", "In the U.S.", "The mood is sour."]],
+  [
+    "They met in the U.S. on Monday. In the U.S. The mood is sour.",
+    ["They met in the U.S. on Monday.", "In the U.S.", "The mood is sour."],
+  ],
   ["“We are done.” She left the room.", ["“We are done.”", "She left the room."]],
   ["“Are we done?” she asked.", ["“Are we done?” she asked."]],
   ["The tariff fell to 12.5 per cent. No. 4 stayed.", ["The tariff fell to 12.5 per cent.", "No. 4 stayed."]],
@@ -19,5 +22,9 @@ test.each([
 
 test("parts paragraphs at blank lines only", () => {
   const text = "One line\nand its second.\n\n  Two.  \n \nThree.";
-  expect(paragraphsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual(["One line\nand its second.", "Two.", "Three."]);
+  expect(paragraphsOf(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    "One line\nand its second.",
+    "Two.",
+    "Three.",
+  ]);
 });

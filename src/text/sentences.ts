@@ -18,7 +18,8 @@ const title = /^(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cmdr|Adm|Sen|Rep|Go
 function endsAfter(tokens: Token[], i: number, text: string): boolean {
   const token = tokens[i]!;
   let next = i + 1;
-  while (next < tokens.length && closing.test(tokens[next]!.text) && tokens[next]!.start === tokens[next - 1]!.end) next++;
+  while (next < tokens.length && closing.test(tokens[next]!.text) && tokens[next]!.start === tokens[next - 1]!.end)
+    next++;
   const after = tokens[next];
   if (!after) return false;
   const gap = after.start > tokens[next - 1]!.end;
@@ -26,14 +27,18 @@ function endsAfter(tokens: Token[], i: number, text: string): boolean {
   const fresh = /^[\p{Lu}\p{N}]/u.test(head.text) || opening.test(after.text);
   if (stop.test(token.text)) {
     if (!gap) return false;
-    if (/^[!?]/.test(token.text) || token.text === "…" || token.text.startsWith("..")) return /^\p{Lu}/u.test(head.text);
+    if (/^[!?]/.test(token.text) || token.text === "…" || token.text.startsWith(".."))
+      return /^\p{Lu}/u.test(head.text);
     return fresh;
   }
   if (!token.text.endsWith(".") || token.text.length < 2 || !gap) return false;
   if (title.test(token.text) || openAbbreviation.test(token.text)) return false;
   if (/^\p{Lu}\.$/u.test(token.text)) return false;
   // "U.S.", "a.m.", "Inc.", "Jan." end a sentence only before a word that begins one.
-  return starter.test(head.text) || (opening.test(after.text) && after.text !== "(" && /[.]$/.test(text.slice(token.start, token.end)));
+  return (
+    starter.test(head.text) ||
+    (opening.test(after.text) && after.text !== "(" && /[.]$/.test(text.slice(token.start, token.end)))
+  );
 }
 
 /** How many tokens a dateline takes at the head of a paragraph ("KYIV (Agency) —", "BOGOTÁ, March 4 –"): 0 where there is none. */
@@ -66,7 +71,8 @@ export function sentencesIn(text: string, from: number, to: number): Sentence[] 
   for (let i = dateline; i < tokens.length; i++) {
     if (!endsAfter(tokens, i, text)) continue;
     let last = i + 1;
-    while (last < tokens.length && closing.test(tokens[last]!.text) && tokens[last]!.start === tokens[last - 1]!.end) last++;
+    while (last < tokens.length && closing.test(tokens[last]!.text) && tokens[last]!.start === tokens[last - 1]!.end)
+      last++;
     close(last);
     i = last - 1;
   }

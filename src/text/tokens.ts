@@ -5,9 +5,11 @@ export interface Token {
   text: string;
 }
 
-const title = "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Rev|Hon|Amb|Sec|Sr|Jr|St|Messrs|Brig|Mme|Mlle|Msgr";
+const title =
+  "Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Cpl|Sgt|Cmdr|Adm|Sen|Rep|Gov|Pres|Rev|Hon|Amb|Sec|Sr|Jr|St|Messrs|Brig|Mme|Mlle|Msgr";
 const month = "Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec";
-const other = "Inc|Ltd|Co|Corp|Bros|vs|etc|al|approx|est|Vol|pp|Art|Fig|Mt|Ft|Ave|Blvd|Rd|Univ|Dept|Assn|Bn|e\\.g|i\\.e";
+const other =
+  "Inc|Ltd|Co|Corp|Bros|vs|etc|al|approx|est|Vol|pp|Art|Fig|Mt|Ft|Ave|Blvd|Rd|Univ|Dept|Assn|Bn|e\\.g|i\\.e";
 
 /** Abbreviations that a sentence does not end on: what follows belongs to them. */
 export const openAbbreviation = new RegExp(`^(?:${title}|vs|e\\.g|i\\.e|No|Nos|Art|Fig|Mt|Vol|pp|approx|est)\\.$`, "i");
