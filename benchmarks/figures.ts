@@ -1,30 +1,39 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Values } from "./floors.ts";
-import { root } from "./measure.ts";
+import { root, runs } from "./measure.ts";
 
 export const figuresFile = "benchmarks/figures.json";
 
 /** The figures that the README shows: task, metric, and what it is in words. */
-const rows: [task: string, metric: string, label: string][] = [
-  ["pages", "f1", "F1"],
-  ["pages", "precision", "precision"],
+const rows: [run: string, metric: string, label: string][] = [
+  ["pages", "precision", "precision of the text"],
   ["pages", "recall", "recall"],
-  ["pages", "baseline.f1", "F1 of plain Readability + linkedom, same run"],
-  ["pages", "baseline.precision", "its precision"],
+  ["pages", "f1", "F1"],
+  ["pages", "baseline.f1", "F1 of plain Readability on linkedom, in the same run"],
+  ["story", "recall", "findings met"],
+  ["story", "roles", "roles found"],
+  ["story", "fieldAccuracy", "fields right on the findings met"],
+  ["golden", "recall", "findings met"],
+  ["golden", "roles", "roles found"],
+  ["golden", "fieldAccuracy", "fields right on the findings met"],
+  ["ledger", "f1", "accounts under the right record, B³ F1"],
+  ["ledger", "recordsRight", "records whole, neither split nor merged"],
+  ["ledger", "fieldsRight", "fields right on the records found"],
 ];
 
-/** What each task is measured on. */
-const about: Record<string, string> = {
-  pages: "article text of news pages",
-  story: "findings in one news story, coded by hand",
-  ledger: "records of the sample dossiers",
+/** What each run is measured on. */
+const about: Record<string, (n: number) => string> = {
+  pages: (n) => `${n} news pages, marked by others`,
+  story: () => "one story of others, coded by hand: a smoke test",
+  golden: (n) => `${n} stories written for Parley, about other talks`,
+  ledger: (n) => `the ${n} records of the sample dossiers`,
 };
 
 const begin = "<!-- figures: written by `npm run figures`, from benchmarks/figures.json -->";
 const end = "<!-- /figures -->";
 
-/** The figures last written, by task. */
+/** The figures last written, by run. */
 export function published(): Record<string, { n: number; metrics: Record<string, number> }> {
   const file = join(root, figuresFile);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
@@ -54,12 +63,12 @@ export function isSpeed(metric: string): boolean {
 
 /** The table of the README, from the figures. */
 export function figureTable(figures: ReturnType<typeof published>): string {
-  const lines = rows.flatMap(([task, metric, label]) => {
-    const value = figures[task]?.metrics[metric];
+  const lines = rows.flatMap(([run, metric, label]) => {
+    const value = figures[run]?.metrics[metric];
     if (value === undefined) return [];
-    return [`| \`${task}\` | ${about[task]} (${figures[task]!.n}) | ${label} | ${value.toFixed(3)} |`];
+    return [`| \`${runs[run]!.task}\` | ${about[run]!(figures[run]!.n)} | ${label} | ${value.toFixed(3)} |`];
   });
-  return ["| task | on | measure | value |", "|---|---|---|---|", ...lines].join("\n");
+  return ["| task | measured on | measure | value |", "|---|---|---|---|", ...lines].join("\n");
 }
 
 /** A page with the table between its two markers. */

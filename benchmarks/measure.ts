@@ -5,8 +5,13 @@ import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("..", import.meta.url));
 
-export const tasks = ["pages", "story", "ledger"] as const;
-export type Task = (typeof tasks)[number];
+/** What is measured: which task, on which labelled data; a variable names the folder of data that is not ours. */
+export const runs: Record<string, { task: string; variable?: string; gold?: string }> = {
+  pages: { task: "pages", variable: "PARLEY_CORPORA", gold: "pages" },
+  story: { task: "story", variable: "PARLEY_SEED", gold: "." },
+  golden: { task: "story", gold: "test/golden" },
+  ledger: { task: "ledger" },
+};
 
 /** What `parley eval TASK --json` printed, its metrics flattened: `difference.f1.mean` → number. */
 export interface Measured {
@@ -14,21 +19,14 @@ export interface Measured {
   metrics: Record<string, number>;
 }
 
-/** Where a task's labelled data lies, or why it is not there. */
-function goldOf(task: Task): { path?: string } | { missing: string } {
-  if (task === "ledger") return {};
-  const [variable, folder] = task === "pages" ? ["PARLEY_CORPORA", "pages"] : ["PARLEY_SEED", "."];
-  const base = process.env[variable];
-  if (!base) return { missing: `${variable} is not set` };
-  const path = join(base, folder);
-  return existsSync(path) ? { path } : { missing: `${path} is not there` };
-}
-
 /** Runs the command as anybody would, and reads its answer; or says why it could not be run. */
-export function measure(task: Task): Measured | { missing: string } {
-  const gold = goldOf(task);
-  if ("missing" in gold) return gold;
-  const args = ["bin/parley.js", "eval", task, "--json", ...(gold.path ? ["--gold", gold.path] : [])];
+export function measure(name: string): Measured | { missing: string } {
+  const { task, variable, gold } = runs[name]!;
+  const base = variable ? process.env[variable] : root;
+  if (!base) return { missing: `${variable} is not set` };
+  const path = gold && join(base, gold);
+  if (path && !existsSync(path)) return { missing: `${path} is not there` };
+  const args = ["bin/parley.js", "eval", task, "--json", ...(path ? ["--gold", path] : [])];
   const run = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
   if (run.status !== 0) throw new Error(`parley eval ${task} ended with ${run.status}: ${run.stderr}`);
   const { n, metrics } = JSON.parse(run.stdout);
