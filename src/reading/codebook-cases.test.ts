@@ -11,6 +11,7 @@ import { findAttributions } from "./attributions.ts";
 import type { Context } from "./context.ts";
 import { DeadlineBook, findDeadlines } from "./deadlines.ts";
 import { IncidentBook } from "./deeds.ts";
+import { EventBook, findEvents } from "./events.ts";
 import { FigureBook, findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
 import { findProposals, ProposalBook } from "./proposals.ts";
@@ -26,6 +27,7 @@ const steps = [
   findProposals,
   findAppointments,
   findDeadlines,
+  findEvents,
 ];
 
 function findingsOf(sentence: string): Finding[] {
@@ -61,6 +63,13 @@ const books = [
   ["proposal", loadCodebook("proposals", ProposalBook)],
   ["appointment", loadCodebook("appointments", AppointmentBook)],
   ["deadline", loadCodebook("deadlines", DeadlineBook)],
+  [
+    "event",
+    {
+      ...loadCodebook("events", EventBook),
+      examples: loadCodebook("events", EventBook).examples.map(({ event, ...one }) => ({ ...one, plover: { event } })),
+    },
+  ],
 ] as const;
 
 for (const [kind, book] of books) {

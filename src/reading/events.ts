@@ -1,0 +1,375 @@
+import { z } from "zod";
+import type { Event } from "../findings/finding.ts";
+import type { When } from "../findings/span.ts";
+import { loadCodebook } from "../language/codebook.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { contains, overlaps } from "../text/span.ts";
+import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
+import { phraseIn, stretchAround } from "./stretch.ts";
+import { npStart } from "./truces.ts";
+
+const Plover = z.enum([
+  "AGREE",
+  "CONSULT",
+  "SUPPORT",
+  "CONCEDE",
+  "COOPERATE",
+  "AID",
+  "RETREAT",
+  "REQUEST",
+  "ACCUSE",
+  "REJECT",
+  "THREATEN",
+  "PROTEST",
+  "SANCTION",
+  "MOBILIZE",
+  "COERCE",
+  "ASSAULT",
+]);
+const Quad = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
+const words = z.array(z.string()).default([]);
+
+export const EventBook = z.strictObject({
+  version: z.int(),
+  events: z.array(z.strictObject({ event: Plover, quad: Quad, definition: z.string().min(1) })),
+  rules: z.array(
+    z.strictObject({
+      id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
+      event: Plover,
+      definition: z.string().min(1),
+      verbs: words,
+      nouns: words,
+      objects: words,
+      subjects: words,
+      bare: z.boolean().default(false),
+      people: z.boolean().default(false).describe("people do it: the subject may be unnamed"),
+      patients: z.boolean().default(false).describe("the object must be an actor"),
+    }),
+  ),
+  examples: z.array(z.strictObject({ text: z.string(), event: Plover, quad: Quad })),
+  counter: z.array(z.string()),
+});
+
+type Rule = z.infer<typeof EventBook>["rules"][number];
+
+let loaded:
+  | {
+      verbs: Map<string, { rule: Rule; rest: string }[]>;
+      nouns: Map<string, { rule: Rule; phrase: string }[]>;
+      quads: Map<string, Event["quad"]>;
+    }
+  | undefined;
+function rules() {
+  if (loaded) return loaded;
+  const book = loadCodebook("events", EventBook);
+  const verbs = new Map<string, { rule: Rule; rest: string }[]>();
+  const nouns = new Map<string, { rule: Rule; phrase: string }[]>();
+  for (const rule of book.rules) {
+    for (const verb of rule.verbs) {
+      const [head, ...rest] = verb.split(" ");
+      verbs.set(head!, [...(verbs.get(head!) ?? []), { rule, rest: rest.join(" ") }]);
+    }
+    for (const phrase of rule.nouns) {
+      const last = phrase.split(" ").at(-1)!;
+      nouns.set(last, [...(nouns.get(last) ?? []), { rule, phrase }]);
+    }
+  }
+  loaded = { verbs, nouns, quads: new Map(book.events.map((one) => [one.event, one.quad])) };
+  return loaded;
+}
+
+/** Finds coded events that no finding of another kind covers. */
+export function findEvents(context: Context): void {
+  for (const s of context.document.sentences) {
+    for (const word of s.words) {
+      if (covered(context, s, word)) continue;
+      if (!byVerb(context, s, word)) byNoun(context, s, word);
+    }
+  }
+}
+
+// Whether another finding tells of the act that this word names.
+function covered(context: Context, s: Sentence, word: Word): boolean {
+  return context.findings.some((one) => {
+    if (one.kind === "figure" || one.kind === "position") return false;
+    if (one.kind === "attribution") return one.cue.some((cue) => overlaps(cue, word));
+    if (one.why.trigger && overlaps(one.why.trigger, word)) return true;
+    if (one.kind === "event")
+      return (
+        one.evidence.some((span) => contains(span, word) && span.start >= s.start && span.end <= s.end) &&
+        one.why.trigger !== undefined &&
+        Math.abs(one.why.trigger.start - word.start) < 40
+      );
+    return (
+      /^(?:incident|truce|violation|proposal|appointment)$/.test(one.kind) &&
+      one.evidence.some((span) => contains(span, word))
+    );
+  });
+}
+
+const supposed = /^(?:demand|urge|propose|deny|reject|threaten|speculate|question|promise|warn|express)$/;
+
+function real(context: Context, s: Sentence, verb: Word): boolean {
+  const clause = clauseOf(s, verb);
+  const phase = phaseOf(s, verb);
+  if (clause.negated || clause.modal || phase === "hypothetical") return false;
+  if (phase === "planned" && clause.tense !== "future") return false;
+  if (verb.xpos === "VB" && clause.tense !== "future") return false;
+  const before = s.words.slice(Math.max(0, verb.i - 4), verb.i);
+  if (
+    before.some(
+      (word) =>
+        /^(?:if|unless|not|n't|n’t|never|would|could|might|may|should|must|to|without)$/.test(word.low) &&
+        word.upos !== "ADP",
+    )
+  )
+    return false;
+  if (
+    verb.xpos === "VBG" &&
+    before
+      .slice(-2)
+      .some((word) => word.upos === "ADP" || /^(?:consider|avoid|deny|threaten|stop|risk)$/.test(word.lemma))
+  )
+    return false;
+  const said = attributionAround(context, wordSpan(verb));
+  return !said || !supposed.test(said.act) || (said.act === "warn" && clause.tense === "past");
+}
+
+function byVerb(context: Context, s: Sentence, verb: Word): boolean {
+  const list = rules().verbs.get(verb.lemma);
+  if (!list || verb.upos !== "VERB" || !real(context, s, verb)) return false;
+  const clause = clauseOf(s, verb);
+  const passive = clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl");
+  const subject = subjectOf(s, verb);
+  const object = passive ? subject : (clause.object ?? objectAfter(s, verb));
+  for (const { rule, rest } of list) {
+    if (rest && phraseIn(s, rest, verb.i + 1, verb.i + 1 + rest.split(" ").length) < 0) continue;
+    if (!rest && rule.event === "PROTEST" && verb.lemma === "strike" && (object || s.words[verb.i + 1]?.upos === "DET"))
+      continue;
+    if (rule.subjects.length > 0 && !(subject && rule.subjects.includes(subject.low))) continue;
+    const after = rest ? objectAfter(s, s.words[verb.i + rest.split(" ").length]!) : object;
+    if (rule.objects.length > 0 && !(after && conjuncts(s, after).some((word) => fits(s, word, rule.objects))))
+      continue;
+    if (
+      rule.bare &&
+      object &&
+      rule.verbs.includes(verb.lemma) &&
+      !passive &&
+      after &&
+      bare(after) === "obj" &&
+      !/^(?:protest|march)$/.test(verb.lemma)
+    )
+      continue;
+    const doers = passive ? agentsOf(context, s, verb) : actorsAt(context, s, subject, rule.people);
+    const done = rule.bare ? [] : actorsAt(context, s, after, false);
+    const region = after && !rule.bare ? countryOf(context, s, after) : undefined;
+    const target = targetsOf(context, s, verb, rule);
+    const recipients = [...new Set([...done, ...target, ...(region ? [region] : [])])].filter(
+      (one) => !doers.includes(one),
+    );
+    if (doers.length === 0 && !(passive && recipients.length > 0 && rule.objects.length === 0)) continue;
+    // Without a list of objects the verb needs someone or some land as its object.
+    const named = recipients.length > 0 || (after !== undefined && context.map.at(s, after) !== undefined);
+    if (rule.objects.length === 0 && !rule.bare && !named) continue;
+    if (rule.patients && done.length === 0) continue;
+    const around = stretchAround(context, s, verb.i, verb.i + 1);
+    make(context, s, verb, rule, {
+      from: around.from,
+      to: around.to,
+      doers,
+      recipients,
+      when: timeOf(context, s, verb),
+      score: 0.7,
+    });
+    return true;
+  }
+  return false;
+}
+
+const fits = (s: Sentence, word: Word, objects: string[]) =>
+  objects.includes(word.low) ||
+  objects.includes(word.lemma) ||
+  objects.includes(`${s.words[word.i - 1]?.low} ${word.low}`);
+
+function objectAfter(s: Sentence, verb: Word): Word | undefined {
+  let i = verb.i + 1;
+  while (
+    s.words[i] &&
+    i - verb.i < 7 &&
+    (/^(?:DET|ADJ|NUM|PRON|X)$/.test(s.words[i]!.upos) || /^(?:'s|’s)$/.test(s.words[i]!.text))
+  )
+    i++;
+  let last: Word | undefined;
+  while (s.words[i] && /^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) last = s.words[i++];
+  return last;
+}
+
+function actorsAt(context: Context, s: Sentence, head: Word | undefined, people: boolean): string[] {
+  if (!head) return [];
+  const found = context.cast.group(s, head).filter((one) => one.kind !== "media");
+  const ids = found.map((one) =>
+    one.kind === "person" || one.kind === "role-holder" || one.kind === "unnamed"
+      ? (context.cast.partyOf(one) ?? one.id)
+      : one.id,
+  );
+  if (ids.length > 0) return [...new Set(ids)];
+  if (people && /^(?:NOUN|PROPN)$/.test(head.upos)) {
+    const crowd = context.cast.describe(s, head);
+    return crowd ? [crowd.id] : [];
+  }
+  const known =
+    /^(?:NOUN|PROPN)$/.test(head.upos) &&
+    /^(?:junta|government|army|rebels|militia|navy|regime|authorities|parliament|cabinet|police|guerrillas|separatists|militants|commission|coalition)$/.test(
+      head.low,
+    )
+      ? context.cast.describe(s, head)
+      : undefined;
+  return known ? [known.id] : [];
+}
+
+function agentsOf(context: Context, s: Sentence, verb: Word): string[] {
+  const by = childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "by");
+  return actorsAt(context, s, by, false);
+}
+
+// "on the firm", "against the reform", "with Iran", "to Somalia", "from Syria"
+function targetsOf(context: Context, s: Sentence, verb: Word, rule: Rule): string[] {
+  const wanted = rule.event === "PROTEST" ? /^(?:against|at)$/ : /^(?:on|against|with|to|from|of|for|upon)$/;
+  const found: string[] = [];
+  for (let i = verb.i + 1; i < Math.min(s.words.length, verb.i + 12); i++) {
+    const word = s.words[i]!;
+    if (/^[,;:]$/.test(word.text) || (word.upos === "VERB" && i > verb.i + 1)) break;
+    const actor = /^(?:NOUN|PROPN)$/.test(word.upos) ? context.cast.at(s, word) : undefined;
+    const before = s.words.slice(verb.i + 1, i).findLast((one) => one.upos === "ADP");
+    if (actor && actor.kind !== "media" && before && wanted.test(before.low)) {
+      const id = actor.kind === "person" ? (context.cast.partyOf(actor) ?? actor.id) : actor.id;
+      if (!found.includes(id)) found.push(id);
+    }
+    const code = word.upos === "ADJ" ? context.cast.countryAt(s, word) : undefined;
+    if (code && context.cast.byId(code) && !found.includes(code)) found.push(code);
+  }
+  return found;
+}
+
+function countryOf(context: Context, s: Sentence, word: Word): string | undefined {
+  const code = context.map.at(s, word)?.country;
+  return code && context.cast.byId(code) ? code : undefined;
+}
+
+// "2014, when Moscow annexed": the date stands before its clause.
+function timeOf(context: Context, s: Sentence, word: Word): When | undefined {
+  const when = s.words.slice(Math.max(0, word.i - 8), word.i).findLast((one) => one.low === "when");
+  const before =
+    when && context.times.find((one) => one.sentence === s.index && one.to <= when.i && when.i - one.to <= 2);
+  if (before?.time.when) return before.time.when;
+  const near = timeNear(context, s, word);
+  if (near?.time.when) return near.time.when;
+  // "annexed Crimea and backed separatists": one date for what is coordinated.
+  const up = headOf(s, word);
+  return up && bare(word) === "conj" && up.upos === "VERB" ? timeOf(context, s, up) : undefined;
+}
+
+function byNoun(context: Context, s: Sentence, noun: Word): boolean {
+  const list = rules().nouns.get(noun.low);
+  if (!list || !/^(?:NOUN|PROPN)$/.test(noun.upos) || s.title) return false;
+  const hit = list.find(({ phrase }) => phraseIn(s, phrase, noun.i - phrase.split(" ").length + 1, noun.i + 1) >= 0);
+  if (!hit) return false;
+  if (/^(?:NOUN|PROPN)$/.test(s.words[noun.i + 1]?.upos ?? "")) return false;
+  const left = npStart(s, noun.i);
+  const np = s.words.slice(left, noun.i);
+  if (np.some((word) => /^(?:possible|no|any|potential|future|feared|threatened|attempted|another)$/.test(word.low)))
+    return false;
+  if (
+    noun.low === "strike" &&
+    np.some((word) => /^(?:air|drone|missile|rocket|artillery|military|retaliatory|deadly)$/.test(word.low))
+  )
+    return false;
+  const before = s.words.slice(Math.max(0, left - 4), left);
+  if (
+    before.some((word) =>
+      /^(?:threaten|avoid|prevent|avert|risk|fear|halt|stop|end|if|against|call|deter|repel)$/.test(word.lemma),
+    )
+  )
+    return false;
+  let to = noun.i + 1;
+  while (
+    to < s.words.length &&
+    to - noun.i < 12 &&
+    !/^[,;:.()—”"]$/.test(s.words[to]!.text) &&
+    !/^(?:VBD|VBZ|VBP|MD)$/.test(s.words[to]!.xpos) &&
+    !/^(?:and|that|which|who|but)$/.test(s.words[to]!.low)
+  )
+    to++;
+  const owner = np.findLast(
+    (word) => context.cast.at(s, word) !== undefined || context.cast.countryAt(s, word) !== undefined,
+  );
+  const ownerId = owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
+  const doers =
+    ownerId && context.cast.byId(ownerId) && context.cast.byId(ownerId)!.kind !== "media"
+      ? [context.cast.partyOf(context.cast.byId(ownerId)!) ?? ownerId]
+      : [];
+  const of = s.words.slice(noun.i + 1, to).find((word) => word.low === "of" || word.low === "against");
+  const recipients = of
+    ? actorsAt(
+        context,
+        s,
+        s.words.slice(of.i + 1, of.i + 4).find((word) => context.cast.at(s, word)),
+        false,
+      )
+    : [];
+  const time = context.times.find(
+    (one) =>
+      one.sentence === s.index &&
+      one.from >= left &&
+      one.to <= to &&
+      one.time.when &&
+      one.time.kind !== "set" &&
+      one.time.kind !== "duration",
+  );
+
+  if (!time && !(doers.length > 0 && recipients.length > 0)) return false;
+  const planned =
+    s.words.slice(noun.i, to).some((word) => /^(?:planned|scheduled|due)$/.test(word.low)) ||
+    np.some((word) => /^(?:planned|upcoming)$/.test(word.low));
+  make(context, s, noun, hit.rule, {
+    from: left,
+    to,
+    doers,
+    recipients: recipients.filter((one) => !doers.includes(one)),
+    when: time?.time.when,
+    score: 0.6,
+    phase: planned ? "planned" : "done",
+  });
+  return true;
+}
+
+function make(
+  context: Context,
+  s: Sentence,
+  word: Word,
+  rule: Rule,
+  found: {
+    from: number;
+    to: number;
+    doers: string[];
+    recipients: string[];
+    when: When | undefined;
+    score: number;
+    phase?: "planned" | "done";
+  },
+): void {
+  add(context, "event", s, word, {
+    evidence: [spanOfWords(context.text, s, found.from, found.to - 1)],
+    rule: `event/${rule.id}`,
+    trigger: wordSpan(word),
+    score: found.score,
+    ...(found.phase ? { phase: found.phase } : {}),
+    negated: false,
+    plover: { event: rule.event },
+    quad: rules().quads.get(rule.event)!,
+    actors: found.doers,
+    recipients: found.recipients,
+    ...(found.when ? { when: found.when } : {}),
+  });
+}
