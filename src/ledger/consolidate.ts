@@ -1,5 +1,5 @@
 import type { Finding, FindingKind, FindingOf } from "../findings/finding.ts";
-import { choose, type FieldRule } from "./choose.ts";
+import { choose, type FieldRule, rivalTo } from "./choose.ts";
 import { actorValue, placeValue, plainValue, rangeValue, whenValue } from "./field-rules.ts";
 import type { Rival } from "./record.ts";
 import type { PlaceSketch } from "./sketch.ts";
@@ -53,11 +53,17 @@ export function consolidate<K extends FindingKind>(
 ): Consolidated<FindingOf<K>> {
   const value: Record<string, unknown> = { ...lead.account.finding };
   const rivals: Rival[] = [];
+  const standing = told.filter((one) => !isHistory(one, lead));
   for (const [field, rule] of Object.entries(rulesOf(lead.resolved.kind, words, places))) {
-    const given = told.flatMap((from) => {
+    const given = standing.flatMap((from) => {
       const found = (from.account.finding as unknown as Record<string, unknown>)[field];
       return found === undefined ? [] : [{ value: found as never, from: from as unknown as Told }];
     });
+    if (lead.resolved.kind === "position") {
+      const rival = value[field] === undefined ? undefined : rivalTo(value[field] as never, field, given, rule);
+      if (rival) rivals.push(rival);
+      continue;
+    }
     const chosen = choose(field, given, rule);
     if (!chosen) continue;
     value[field] = chosen.value;
@@ -65,6 +71,15 @@ export function consolidate<K extends FindingKind>(
     if (rival) rivals.push(rival);
   }
   return { value: gather(value as unknown as FindingOf<K>, told), rivals };
+}
+
+const twoDays = 2 * 86_400_000;
+
+/** A party's own word from before its latest: that is a step in the position's history, not a rival to it. */
+function isHistory<K extends FindingKind>(one: Told<K>, lead: Told<K>): boolean {
+  const [finding, latest]: Finding[] = [one.account.finding, lead.account.finding];
+  if (finding?.kind !== "position" || latest?.kind !== "position" || finding.stance === latest.stance) return false;
+  return lead.reportMs - one.reportMs > (finding.voice === "own" ? twoDays : 5 * twoDays);
 }
 
 const changing: Record<string, readonly string[]> = {
