@@ -229,6 +229,8 @@ export function findActors(document: Document): Cast {
     }
     const before = s.words[phrase.from - 1];
     if (before && /^(?:its|their)$/.test(before.low)) return bodyBefore(s);
+    const title = s.words.slice(phrase.from, phrase.to).map((word) => word.low).join(" ");
+    for (const [known, code] of lexicon().sides) if (title === known || title.endsWith(` ${known}`)) return code;
     return undefined;
   };
   const give = (actor: Actor, s: Sentence, phrase: RolePhrase, side: string | undefined) => {

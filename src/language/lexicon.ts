@@ -7,6 +7,7 @@ import { countries, foldName } from "./gazetteer.ts";
 const Roles = z.strictObject({
   version: z.int(),
   roles: z.array(z.strictObject({ authority: Authority, tier: Tier.optional(), heads: z.array(z.string()).min(1) })),
+  sides: z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string())),
   honorifics: z.array(z.string()),
 });
 
@@ -43,6 +44,8 @@ export interface Entry {
 
 interface Lexicon {
   roleHeads: Map<string, RoleHead[]>;
+  /** By a title in lower case: the state that alone has it. */
+  sides: Map<string, string>;
   honorifics: Set<string>;
   phrases: Map<string, { words: string[]; entry: Entry }[]>;
   ministryHeads: Set<string>;
@@ -111,6 +114,7 @@ export function words(): Lexicon {
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   lexicon = {
     roleHeads,
+    sides: new Map(Object.entries(roles.sides).flatMap(([code, titles]) => titles.map((title) => [title, code] as const))),
     honorifics: new Set(roles.honorifics.map((one) => one.toLowerCase())),
     phrases,
     ministryHeads: new Set(actors.ministries.heads),

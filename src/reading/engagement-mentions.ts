@@ -112,7 +112,7 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     /^(?:conference|session|meeting)$/.test(noun.lemma)
   )
     return undefined;
-  const remote = lows.some((low) => /^(?:phone|telephone|video|conference)$/.test(low));
+  const remote = lows.some((low) => phone.test(low) || low === "conference");
   if (noun.lemma === "call") {
     const partner = [...childrenOf(s, noun, "nmod"), ...childrenOf(s, clauseHead(s, noun), "obl")].some((word) =>
       /^(?:with|between)$/.test(caseOf(s, word)),
@@ -135,6 +135,7 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     headOf(s, noun) === verb
   )
     return undefined;
+  const relative = childrenOf(s, noun, "acl").some((word) => lasting(s, noun, word));
   const core = headOf(s, noun) === verb && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(bare(noun));
   const people = nounPeople(context, s, noun);
   let host: Actor | undefined;
@@ -164,7 +165,7 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     Number(Boolean(mention.place)) +
     Number(Boolean(mention.when)) +
     Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) +
-    Number(mention.told) +
+    Number(mention.told || relative || (core && lasting(s, noun, verb))) +
     Number(mention.ordinal !== undefined) +
     Number(mention.definite && mention.people.length > 0);
   const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
@@ -174,6 +175,14 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
   if (form === "visit" && mention.people.length === 0) return undefined;
   return mention;
+}
+
+// "the meeting lasted two hours", "talks that ended on Friday": the verb itself says that it took place.
+function lasting(s: Sentence, noun: Word, verb: Word): boolean {
+  const takesPlace = (word: Word) =>
+    /^(?:last|end|conclude|begin|start|open|resume|finish)$/.test(word.lemma) ||
+    (word.lemma === "take" && childrenOf(s, word, "obj").some((one) => one.low === "place"));
+  return (bare(noun) === "nsubj" && takesPlace(verb)) || childrenOf(s, noun, "acl").some(takesPlace);
 }
 
 const light = (verb: Word) => /^(?:hold|have|conduct|chair|lead|attend|join)$/.test(verb.lemma);
@@ -193,57 +202,115 @@ function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | und
   return told;
 }
 
+const persona = (actor: Actor) => actor.kind === "person" || actor.kind === "role-holder";
+const phone = /^(?:phone|telephone|videolink|video|teleconference)$/;
+
 function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefined {
-  const entry = lookUp(engagementWords().verbs, s, verb);
+  const spent = timeSpent(context, s, verb);
+  if (spent) return spent;
+  const entry = lookUp(engagementWords().verbs, s, verb) ?? expectedIn(verb);
   if (!entry) return undefined;
   const clause = clauseOf(s, verb);
   const subject = subjectPeople(context, s, verb);
-  const withWhom = childrenOf(s, verb, "obl").filter(
-    (word) =>
-      /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),
-  );
-  const partners = withWhom.flatMap((word) => context.cast.group(s, word));
+  const obliques = childrenOf(s, verb, "obl");
+  const partners = obliques
+    .filter(
+      (word) =>
+        /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),
+    )
+    .flatMap((word) => context.cast.group(s, word));
   const object = clause.object ?? childrenOf(s, verb, "obj")[0];
   const guests = object ? context.cast.group(s, object) : [];
+  const crowd = clause.subject !== undefined && /^(?:NNS|NNPS|CD|PRP)$/.test(clause.subject.xpos);
+  let { form } = entry;
   let people: Actor[] = [];
   let host: Actor | undefined;
   if (entry.takes === "people") {
     if (object && guests.length === 0) return undefined;
     people = [...subject, ...guests, ...partners];
-    const crowdSubject = clause.subject && /^(?:NNS|NNPS|CD|PRP)$/.test(clause.subject.xpos);
-    if (guests.length + partners.length === 0 && !(people.length >= 2 || crowdSubject)) return undefined;
-    if (people.length === 0 && !crowdSubject) return undefined;
+    if (guests.length + partners.length === 0 && !(people.length >= 2 || crowd)) return undefined;
+    if (people.length === 0 && !crowd) return undefined;
   } else if (entry.takes === "guest") {
-    if (
-      guests.every((actor) => actor.kind !== "person" && actor.kind !== "role-holder") ||
-      (subject.length === 0 && !clause.passive)
-    )
+    // "was received by the crown prince": the one who is received is the subject.
+    const received = clause.passive && clause.subject ? context.cast.group(s, clause.subject) : guests;
+    const relative = clause.passive && /^(?:who|whom)$/.test(clause.subject?.low ?? "");
+    const visitors =
+      relative && received.length === 0
+        ? [context.cast.at(s, clause.subject!)].filter((one) => one !== undefined)
+        : received;
+    const hosts = subject.filter((one) => !visitors.includes(one));
+    if (!visitors.some(persona) || (hosts.length === 0 && !obliques.some((word) => context.map.at(s, word))))
       return undefined;
-    people = [...subject, ...guests];
-    if (verb.lemma === "host" || verb.lemma === "receive") host = subject[0];
+    if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(persona)) return undefined;
+    people = [...hosts, ...visitors];
+    if (/^(?:host|receive|welcome)$/.test(verb.lemma)) host = hosts[0];
   } else if (entry.takes === "with") {
-    if (partners.length === 0 || subject.length === 0) return undefined;
-    if (partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind)) || context.article.genre === "interview")
-      return undefined;
+    // "Trump and Putin, who spoke by telephone": together, where nobody is spoken with.
+    const byPhone =
+      obliques.some((word) => phone.test(word.low)) ||
+      s.words.slice(verb.i, verb.i + 6).some((word) => phone.test(word.low));
+    if (partners.length === 0 && !(byPhone && (subject.length >= 2 || crowd))) return undefined;
+    if (subject.length === 0) return undefined;
+    if (partners.length > 0 && partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind))) return undefined;
+    if (context.article.genre === "interview") return undefined;
     people = [...subject, ...partners];
   } else {
-    people = subject.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
+    people = subject.filter(persona);
+    const sent = people.length === 0 && crowd && subject.length > 0;
+    if (sent) people = subject;
     if (people.length === 0 || verb.quoted) return undefined;
   }
-  const mention = build(context, s, verb, verb, entry.form, people, true, undefined);
+  if (form === "meeting" && s.words.slice(verb.i, verb.i + 5).some((word) => phone.test(word.low))) form = "call";
+  const mention = build(context, s, verb, verb, form, people, true, undefined);
   if (!mention) return undefined;
-  if (entry.takes === "destination") {
-    const target = childrenOf(s, verb, "obl", "obj").find(
-      (word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
-    );
-    const place = target && context.map.at(s, target);
-    if (!place || (verb.lemma !== "visit" && caseOf(s, target!) === "in" && verb.lemma !== "arrive")) return undefined;
-    // Going home is no visit.
-    if (people.every((actor) => actor.country === place.country)) return undefined;
-    mention.place = place;
-  }
+  if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, people)) return undefined;
   if (host) mention.host = host;
   return mention;
+}
+
+// "is expected in Kyiv later this week": a visit to come.
+const expectedIn = (verb: Word) =>
+  verb.lemma === "expect" && verb.xpos === "VBN" ? ({ form: "visit", takes: "destination" } as const) : undefined;
+
+function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, people: Actor[]): boolean {
+  const target = childrenOf(s, verb, "obl", "obj").find(
+    (word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
+  );
+  const place = target && context.map.at(s, target);
+  if (!place || (!/^(?:visit|arrive|expect)$/.test(verb.lemma) && caseOf(s, target!) === "in")) return false;
+  if (verb.lemma === "expect") {
+    if (childrenOf(s, verb, "xcomp", "ccomp").length > 0) return false;
+    mention.status = "announced";
+  }
+  // Going home is no visit.
+  if (people.every((actor) => actor.country === place.country)) return false;
+  mention.place = place;
+  return true;
+}
+
+/** "spent more than four hours with the president", "spent an hour on the phone with". */
+function timeSpent(context: Context, s: Sentence, verb: Word): Mention | undefined {
+  if (verb.lemma !== "spend") return undefined;
+  const object = childrenOf(s, verb, "obj", "obl")[0];
+  if (!object || !/^(?:hour|minute|day|morning|afternoon|evening|time)$/.test(object.lemma)) return undefined;
+  const words = subtree(s, verb);
+  const together = words.some((word) => word.low === "together");
+  const partners = words
+    .filter((word) => caseOf(s, word) === "with")
+    .flatMap((word) => context.cast.group(s, word))
+    .filter(persona);
+  const people = [...subjectPeople(context, s, verb), ...partners];
+  if (partners.length === 0 && !together) return undefined;
+  return build(
+    context,
+    s,
+    verb,
+    verb,
+    words.some((word) => phone.test(word.low)) ? "call" : "meeting",
+    people,
+    true,
+    undefined,
+  );
 }
 
 function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[] {

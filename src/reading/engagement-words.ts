@@ -16,7 +16,7 @@ const Book = z.strictObject({
   status: z.record(EngagementStatus, Words),
   changes: z.partialRecord(Change.shape.what, Words),
   roster: z.record(
-    z.enum(["withdrew", "absent", "declined", "stands-in", "attends", "leads", "hosts", "mediates"]),
+    z.enum(["withdrew", "absent", "declined", "stands-in", "attends", "leads", "hosts", "mediates", "sends"]),
     Words,
   ),
   tiers: z.record(Tier, Words),

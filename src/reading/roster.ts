@@ -52,6 +52,14 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
         continue;
       }
     }
+    if (word.lemma === "send" && !clause.passive) {
+      // "Kyiv sent its chief of staff, the foreign minister and the defence minister."
+      const side = sideOf(context, s, clause.subject);
+      const object = childrenOf(s, word, "obj")[0];
+      const people = object ? context.cast.group(s, object).filter(persona) : [];
+      if (side && people.length > 0) for (const actor of people) note(actor, coming, { side });
+      continue;
+    }
     if (word.lemma === "represent") {
       const agent = childrenOf(s, word, "obl").find((one) => caseOf(s, one) === "by");
       const represented = clause.passive ? clause.subject : childrenOf(s, word, "obj")[0];
@@ -64,7 +72,7 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
       const object = clause.passive ? clause.subject : childrenOf(s, word, "obj")[0];
       if (
         object &&
-        /^(?:delegation|team|side|mission|talks|negotiations|delegations|negotiator|negotiators|meeting|discussions|it)$/.test(
+        /^(?:delegation|team|side|sides|mission|talks|negotiations|delegations|negotiator|negotiators|meeting|discussions|it)$/.test(
           object.low,
         )
       ) {
