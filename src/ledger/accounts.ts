@@ -1,14 +1,15 @@
 import type { Attribution, Finding } from "../findings/finding.ts";
 import { withIds } from "./finding-ids.ts";
+import type { Identity } from "./identity.ts";
 import type { LiveArticle } from "./live-articles.ts";
 import type { Account } from "./record.ts";
 import type { Resolved } from "./resolve.ts";
 import type { Told, Words } from "./told.ts";
 
 /** What an article's findings say as accounts. What an opinion piece says in its own voice is nobody's fact. */
-export function accountsOf(article: LiveArticle, ids: ReadonlyMap<string, string>, words: Words): Told[] {
+export function accountsOf(article: LiveArticle, who: Identity, words: Words): Told[] {
   const { reading, facts, provenance } = article;
-  const naming = { actor: (node: string) => ids.get(node) ?? node, place: (id: string) => id };
+  const naming = { actor: who.idOf, place: (id: string) => id };
   const named = new Map<string, Finding>();
   const findingOf = (resolved: Resolved): Finding => {
     const known = named.get(resolved.key);

@@ -1,9 +1,9 @@
 import type { Place } from "../findings/actor.ts";
 import { actorsOf } from "./finding-ids.ts";
+import type { Identity } from "./identity.ts";
 import { type LiveArticle, namesOf } from "./live-articles.ts";
 import type { Ledger } from "./open.ts";
 import type { ActorRecord } from "./record.ts";
-import { sidesOf } from "./resolve.ts";
 import type { ActorSketch } from "./sketch.ts";
 import { snapshotOf } from "./snapshot.ts";
 import { viewOf } from "./view.ts";
@@ -17,30 +17,31 @@ export async function actors(
   const articles = view.articles.filter(
     (article) => article.supports && article.reading && (dossier === undefined || article.dossiers.includes(dossier)),
   );
-  const names = namesOf(articles, view.ids);
-  const idOf = (node: string) => view.ids.get(node) ?? node;
+  const { who } = view;
+  const names = namesOf(articles, who);
   const found = new Map<string, { article: LiveArticle; sketch: ActorSketch }[]>();
   for (const article of articles) {
-    const wanted = dossier === undefined ? undefined : namedIn(article, dossier);
+    const wanted = dossier === undefined ? undefined : namedIn(article, dossier, who);
     for (const [node, sketch] of article.reading!.actors) {
-      if (wanted && !wanted.has(node)) continue;
-      const id = idOf(node);
+      if (wanted && !wanted.has(who.idOf(node))) continue;
+      const id = who.idOf(node);
       found.set(id, [...(found.get(id) ?? []), { article, sketch }]);
     }
   }
   return [...found]
-    .map(([id, told]) => actorRecord(id, names.get(id) ?? id, told, idOf))
+    .map(([id, told]) => actorRecord(id, names.get(id) ?? id, told, who))
     .sort((a, b) => b.articles - a.articles || (a.id < b.id ? -1 : 1));
 }
 
-/** The nodes that an article's findings in a dossier name, and the sides that these are on. */
-function namedIn({ reading, within }: LiveArticle, dossier: string): Set<string> {
+/** The ids that an article's findings in a dossier name, and the sides that these are on. */
+function namedIn({ reading, within }: LiveArticle, dossier: string, who: Identity): Set<string> {
   const keys = within.get(dossier) ?? new Set<string>();
   const found = new Set<string>();
   for (const finding of reading!.findings) {
     if (!keys.has(finding.key)) continue;
-    const named = actorsOf(finding.finding);
-    for (const node of [...named, ...sidesOf(finding, named)]) found.add(node);
+    for (const node of actorsOf(finding.finding)) {
+      found.add(who.idOf(node)).add(who.sideOf(node, finding.actors.get(node)));
+    }
   }
   return found;
 }
@@ -49,7 +50,7 @@ function actorRecord(
   id: string,
   name: string,
   told: { article: LiveArticle; sketch: ActorSketch }[],
-  idOf: (node: string) => string,
+  who: Identity,
 ): ActorRecord {
   const byReport = [...told].sort((a, b) => (a.article.facts.report < b.article.facts.report ? -1 : 1));
   const kinds = byReport.map(({ sketch }) => sketch.kind);
@@ -73,7 +74,7 @@ function actorRecord(
     id,
     name,
     kind: kinds.includes("person") ? "person" : kinds[0]!,
-    ...(party === undefined ? {} : { party: idOf(party) }),
+    ...(party === undefined ? {} : { party: who.idOf(party) }),
     ...(country === undefined ? {} : { country }),
     roles: [...roles.values()].sort((a, b) => (a.lastReported > b.lastReported ? -1 : 1)),
     names: [...new Set(byReport.map(({ sketch }) => sketch.name))].sort(),

@@ -1,7 +1,9 @@
 import type { Finding, FindingKind } from "../findings/finding.ts";
+import { atTheTable } from "./at-the-table.ts";
 import { componentsOf, type WeightedPair } from "./components.ts";
 import { consolidate } from "./consolidate.ts";
 import { isOverdue, lifeOf, phaseOf } from "./engagement-life.ts";
+import type { Identity } from "./identity.ts";
 import type { LiveArticle } from "./live-articles.ts";
 import type { LedgerRecord, RecordKind } from "./record.ts";
 import { isKind, type Resolved } from "./resolve.ts";
@@ -17,7 +19,7 @@ export interface Material {
   told: Told[];
   articles: LiveArticle[];
   snapshot: Snapshot;
-  ids: ReadonlyMap<string, string>;
+  who: Identity;
   places: ReadonlyMap<string, PlaceSketch>;
   words: Words;
   asOf: string;
@@ -41,14 +43,14 @@ export function buildRecords(material: Material): LedgerRecord[] {
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The accounts of each thing, in the order of their keys: the first key is the record's id. */
-function groupsOf({ told, articles, snapshot, ids }: Material): Told[][] {
+function groupsOf({ told, articles, snapshot, who }: Material): Told[][] {
   const sorted = [...told].sort((a, b) => compare(a.resolved.key, b.resolved.key));
   const positions = new Map<string, Told[]>();
   const linked: Told[] = [];
   for (const one of sorted) {
     if (!isKind(one.resolved, "position")) linked.push(one);
     else {
-      const name = positionGroup(one.resolved, ids);
+      const name = positionGroup(one.resolved, who);
       positions.set(name, [...(positions.get(name) ?? []), one]);
     }
   }
@@ -141,7 +143,7 @@ function recordFrom(group: Told[], links: RecordLink[], material: Material): Led
       : phaseOf(life.status);
     return {
       ...base,
-      value: { ...value, id, status: life.status, phase, certainty: base.certainty },
+      value: { ...atTheTable(value, material.who), id, status: life.status, phase, certainty: base.certainty },
       status: overdue ? "expected-not-reported" : life.status,
       phase,
       steps: life.steps,

@@ -1,5 +1,6 @@
 import { grouped } from "./components.ts";
 import type { Dossier } from "./dossier.ts";
+import type { Identity } from "./identity.ts";
 import { liveRevision, type RevisionFacts, supports } from "./live.ts";
 import { findingsIn } from "./membership.ts";
 import type { StoredReading } from "./readings.ts";
@@ -20,7 +21,7 @@ export interface LiveArticle {
 }
 
 /** The articles of a moment, the last published first: each in the revision that stood. */
-export function liveArticles(snapshot: Snapshot, dossiers: Dossier[], asOf: string | undefined): LiveArticle[] {
+export function liveArticles(snapshot: Snapshot, asOf: string | undefined): LiveArticle[] {
   const standing = [...snapshot.articles.values()].flatMap((revisions) => liveRevision(revisions, asOf) ?? []);
   const index = new Map(standing.map(({ revision }, at) => [revision, at]));
   const pairs = snapshot.textLinks.flatMap(({ a, b }) => {
@@ -35,15 +36,14 @@ export function liveArticles(snapshot: Snapshot, dossiers: Dossier[], asOf: stri
   return standing
     .map((facts): LiveArticle => {
       const reading = snapshot.readings.get(facts.revision);
-      const within = new Map(dossiers.map((dossier) => [dossier.id, findingsIn(dossier, reading?.findings ?? [])]));
       const { article, revision, title, outlet, url, published, report, genre, publication } = facts;
       return {
         facts,
         reading,
         supports: supports(facts),
         origin: origins.get(article)!,
-        within,
-        dossiers: [...within].filter(([, keys]) => keys.size > 0).map(([id]) => id),
+        within: new Map(),
+        dossiers: [],
         provenance: {
           article,
           revision,
@@ -63,12 +63,19 @@ export function liveArticles(snapshot: Snapshot, dossiers: Dossier[], asOf: stri
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The names by which actors are called, the most frequent spelling of each first. */
-export function namesOf(articles: readonly LiveArticle[], ids: ReadonlyMap<string, string>): Map<string, string> {
+/** Finds the dossiers into which an article falls, and with which of its findings. */
+export function withDossiers(article: LiveArticle, dossiers: readonly Dossier[], who: Identity): LiveArticle {
+  const findings = article.reading?.findings ?? [];
+  const within = new Map(dossiers.map((dossier) => [dossier.id, findingsIn(dossier, findings, who)]));
+  return { ...article, within, dossiers: [...within].filter(([, keys]) => keys.size > 0).map(([id]) => id) };
+}
+
+/** The names by which actors are called, the most frequent spelling of each full name first. */
+export function namesOf(articles: readonly LiveArticle[], who: Identity): Map<string, string> {
   const counts = new Map<string, Map<string, number>>();
   for (const { reading } of articles) {
     for (const [node, { name, full, kind }] of reading!.actors) {
-      const id = ids.get(node) ?? node;
+      const id = who.idOf(node);
       const names = counts.get(id) ?? new Map<string, number>();
       counts.set(id, names);
       names.set(name, (names.get(name) ?? 0) + (full && kind !== "role-holder" ? 1000 : 1));

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Dossier } from "./dossier.ts";
+import { identityOf } from "./identity.ts";
 import { type Made, type MadeFinding, madeReading } from "./made-reading.ts";
 import { findingsIn } from "./membership.ts";
 import { resolve } from "./resolve.ts";
@@ -39,7 +40,7 @@ function within(dossier: Dossier, findings: Partial<MadeFinding>[], published = 
     places: [{ id: "sumy", name: "Sumy", country: "UKR" }],
   });
   const resolved = resolve(reading, { article: "a", revision: "r", report: `${published}T12:00:00.000Z` }).findings;
-  const keys = findingsIn(dossier, resolved);
+  const keys = findingsIn(dossier, resolved, identityOf([...resolved[0]!.actors.values()]));
   return resolved.flatMap(({ key }, at) => (keys.has(key) ? [at] : []));
 }
 

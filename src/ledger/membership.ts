@@ -1,11 +1,15 @@
 import type { Dossier } from "./dossier.ts";
 import { actorsOf } from "./finding-ids.ts";
-import { type Resolved, sidesOf } from "./resolve.ts";
+import type { Identity } from "./identity.ts";
+import type { Resolved } from "./resolve.ts";
 
 /** Who an article's finding is about: sides, and the actors themselves. */
-function partiesIn(finding: Resolved): Set<string> {
-  const named = actorsOf(finding.finding);
-  const parties = new Set([...sidesOf(finding, named), ...named]);
+function partiesIn(finding: Resolved, who: Identity): Set<string> {
+  const parties = new Set<string>();
+  for (const node of actorsOf(finding.finding)) {
+    parties.add(who.idOf(node));
+    parties.add(who.sideOf(node, finding.actors.get(node)));
+  }
   if (finding.kind === "incident" && "place" in finding.finding && finding.finding.place) {
     const country = finding.places.get(finding.finding.place)?.country;
     if (country) parties.add(country);
@@ -18,7 +22,7 @@ function partiesIn(finding: Resolved): Set<string> {
  * one of the sides that fight or negotiate, and no state from outside, where the article names another of its parties; and
  * those that name nobody, in an article with a finding of the first kind. The article must be of the dossier's period.
  */
-export function findingsIn(dossier: Dossier, findings: readonly Resolved[]): Set<string> {
+export function findingsIn(dossier: Dossier, findings: readonly Resolved[], who: Identity): Set<string> {
   const found = new Set<string>();
   const day = findings[0]?.report.slice(0, 10);
   if (day === undefined) return found;
@@ -32,7 +36,7 @@ export function findingsIn(dossier: Dossier, findings: readonly Resolved[]): Set
       .map(({ actor }) => actor),
   );
   const told = findings.map((finding) => {
-    const parties = partiesIn(finding);
+    const parties = partiesIn(finding, who);
     const own = new Set([...parties].filter((id) => all.has(id)));
     const foreign = [...parties].some((id) => /^[A-Z]{3}$/.test(id) && !all.has(id));
     return { finding, parties, own, foreign };

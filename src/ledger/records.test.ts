@@ -451,6 +451,31 @@ onBoth("records", (bench) => {
     expect(await articleById(bench.ledger, "none")).toBeUndefined();
   });
 
+  test("whose man someone is one article may leave to another", async () => {
+    const putin = (country?: string): Made["actors"] => [
+      { id: "USA" },
+      { id: "p", name: "Vladimir Putin", kind: "person", ...(country ? { country } : {}) },
+    ];
+    const meets = (quote: string, parties: string[]): MadeFinding => ({
+      kind: "engagement",
+      quote,
+      parties,
+      participants: [{ actor: "p", roles: [], attendance: "attends" }],
+      when: onDay("2025-04-25"),
+      status: "held",
+    });
+    await add(
+      bench.ledger,
+      article("2025-04-25T10:00:00Z", meets("The envoy met Putin.", ["USA"]), { actors: putin() }),
+    );
+    expect((await only(bench.ledger, "engagement")).value).toMatchObject({ parties: ["USA"] });
+    const other: MadeFinding = { kind: "position", quote: "Putin wants it.", party: "p", issue: "x" };
+    await add(bench.ledger, article("2025-04-26T10:00:00Z", other, { actors: putin("RUS") }));
+    const found = await only(bench.ledger, "engagement");
+    expect(found.value).toMatchObject({ parties: ["RUS", "USA"], participants: [{ party: "RUS" }] });
+    expect(found.accounts[0]?.finding).toMatchObject({ parties: ["USA"] });
+  });
+
   test("an actor's roles carry the time for which they were reported", async () => {
     const role = (title: string, former?: boolean) => [
       { title, authority: "minister" as const, ...(former ? { former } : {}), evidence: evidence[0]! },

@@ -1,14 +1,11 @@
+import type { Identity } from "./identity.ts";
 import { type Resolved, sidesOf } from "./resolve.ts";
 import type { Sameness } from "./sameness.ts";
 
 /** Whose position on what, and by whose act: a position is one through all its changes of stance and wording. */
-export function positionGroup(told: Resolved<"position">, ids?: ReadonlyMap<string, string>): string {
+export function positionGroup(told: Resolved<"position">, who?: Identity): string {
   const { party, issue, issueBy } = told.finding;
-  const side = (id: string) => {
-    const [found] = sidesOf(told, [id]);
-    const node = found ?? id;
-    return ids?.get(node) ?? node;
-  };
+  const side = (node: string) => who?.sideOf(node, told.actors.get(node)) ?? sidesOf(told, [node])[0] ?? node;
   const holder = side(party);
   const actor = issueBy === undefined ? holder : side(issueBy);
   return `${holder} on ${issue}${actor === holder ? "" : ` by ${actor}`}`;
