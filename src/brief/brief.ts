@@ -73,7 +73,18 @@ export const Grid = z.object({
     z.object({
       issue: z.string(),
       party: z.string(),
-      stances: z.array(z.object({ stance: z.string(), ascribed: z.boolean(), sentence: Sentence })).min(1),
+      stances: z
+        .array(
+          z.object({
+            stance: z.string(),
+            strength: z.string().optional(),
+            ascribed: z.boolean(),
+            /** As last reported before the party took another stance. */
+            earlier: z.boolean().optional(),
+            sentence: Sentence,
+          }),
+        )
+        .min(1),
     }),
   ),
 });

@@ -5,7 +5,7 @@ import { Brief, type Item, type Section, type SectionId, type Sentence, sectionT
 import { laterSteps, stepSentence } from "./changed.ts";
 import { claimSentence, clauseOf, denialsOf } from "./claim.ts";
 import { type Context, contextOf, type Material } from "./context.ts";
-import { daysBetween, nearness } from "./dates.ts";
+import { dayOf, daysBetween, nearness } from "./dates.ts";
 import { stageOf } from "./engagement.ts";
 import { grounded, usable } from "./evidence.ts";
 import { figureSentence } from "./figure.ts";
@@ -66,7 +66,13 @@ function eventTime(record: LedgerRecord): string {
 }
 
 function lateEventFirst(a: LedgerRecord, b: LedgerRecord): number {
-  return eventTime(b).localeCompare(eventTime(a)) || b.origins - a.origins || a.id.localeCompare(b.id);
+  const dated = ({ value }: LedgerRecord) => Number("when" in value && value.when !== undefined);
+  return (
+    dayOf(eventTime(b)).localeCompare(dayOf(eventTime(a))) ||
+    dated(b) - dated(a) ||
+    b.origins - a.origins ||
+    a.id.localeCompare(b.id)
+  );
 }
 
 function isDated(record: LedgerRecord): boolean {

@@ -98,7 +98,14 @@ function gridOf(issues: IssueStands[], context: Context): Grid {
       for (const party of stand.parties) {
         if (!parties.includes(party)) parties.push(party);
         const cell = cells.get(`${issue}|${party}`);
-        const entry = { stance: stand.value.stance, ascribed: stand.value.voice === "ascribed", sentence };
+        const { stance, strength, voice, negated } = stand.value;
+        const entry = {
+          stance: negated ? `does not ${stance.replace(/s$/, "")}` : stance,
+          ...(strength ? { strength } : {}),
+          ascribed: voice === "ascribed",
+          ...(stand.earlier ? { earlier: true } : {}),
+          sentence,
+        };
         if (cell) cell.stances.push(entry);
         else cells.set(`${issue}|${party}`, { issue, party, stances: [entry] });
       }

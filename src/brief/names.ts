@@ -14,6 +14,8 @@ export interface Names {
   adjective(id: string): string | undefined;
   /** Whose side somebody is on. */
   partyOf(id: string): string | undefined;
+  /** The one person whom a text calls by name or by title and surname ("Mr Zelensky"), if there is one. */
+  find(text: string): string | undefined;
   isPerson(id: string): boolean;
   isState(id: string): boolean;
   kindOf(id: string): ActorRecord["kind"] | undefined;
@@ -160,6 +162,15 @@ export function namesFor(actors: ActorRecord[]): Names {
         return introduce(id);
       }),
     plain,
+    find: (text) => {
+      const bare = text.trim().replace(/^(Mr|Mrs|Ms|Miss|Dr|Gen|General|Sir|Lord)\.? /, "");
+      const named = actors.filter(
+        ({ kind, name, names }) => kind === "person" && (name === bare || names.includes(bare)),
+      );
+      const called =
+        named.length > 0 ? named : actors.filter(({ kind, name }) => kind === "person" && surname(name) === bare);
+      return called.length === 1 ? called[0]!.id : undefined;
+    },
     adjective: (id) => stateAdjective(id) ?? stateAdjective(byId.get(id)?.party ?? ""),
     partyOf: (id) => (isState(id) ? id : byId.get(id)?.party),
     isPerson,

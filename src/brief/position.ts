@@ -113,7 +113,8 @@ function ascriber(accounts: Account[], context: Context): string {
 
 /** The denial of the report that a position stands in, or of the position itself. */
 function rivalOfPosition(record: LedgerRecord, accounts: Account[], context: Context): Sentence | undefined {
-  for (const { saidBy } of accounts) {
+  for (const { saidBy, finding } of accounts) {
+    if (!isPosition(finding) || finding.voice === "own") continue;
     const claim = saidBy && context.byFinding.get(saidBy.key);
     const denial = claim && claim.id !== record.id && denialSentence(claim, context);
     if (denial) return denial;

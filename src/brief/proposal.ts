@@ -8,6 +8,7 @@ import { british, joinAnd, withArticle } from "./english.ts";
 import { about, grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
 import { voiceOf } from "./source.ts";
+import { isNationality } from "./states.ts";
 import { issueName } from "./wording.ts";
 
 const agreed = new Set<Proposal["stage"]>(["agreed", "signed", "ratified", "in-force", "suspended", "terminated"]);
@@ -35,9 +36,8 @@ const became: Record<Proposal["stage"], string> = {
 function titleOf(value: Proposal, context: Context): string {
   if (value.title) {
     const title = british(value.title.trim());
-    return /^(a|an|the|its|their|his|her)\s/i.test(title) || /^\p{Lu}/u.test(title) || /s$/.test(title)
-      ? title
-      : withArticle(title);
+    const named = /^\p{Lu}/u.test(title) && !isNationality(title.split(/[\s-]/)[0]!);
+    return /^(a|an|the|its|their|his|her)\s/i.test(title) || named || /s$/.test(title) ? title : withArticle(title);
   }
   const issues = [...new Set(value.clauses.flatMap(({ issue }) => (issue ? [issueName(issue, context.proper)] : [])))];
   const noun = agreed.has(value.stage) ? "an agreement" : "a proposal";
@@ -55,7 +55,7 @@ export function proposalSentences(record: LedgerRecord, context: Context): Sente
     ...new Set(agreed.has(value.stage) ? [...(value.signatories ?? []), ...value.authors] : value.authors),
   ];
   const who = joinAnd(actors.map((actor) => context.names.of(actor)));
-  const verb = did[value.stage];
+  const verb = value.stage === "agreed" && actors.length === 1 ? "agreed to" : did[value.stage];
   const negated = value.negated ? (actors.length > 1 ? "have not " : "has not ") : "";
   const text =
     who && verb && !negated

@@ -11,6 +11,7 @@ export interface Reference {
 export interface References {
   list: Reference[];
   of(sentence: Pick<Sentence, "evidence">): number[];
+  numberOf(evidence: BriefEvidence): number | undefined;
 }
 
 function nameOf({ revision, start, end }: BriefEvidence): string {
@@ -23,10 +24,15 @@ export function sentencesOf(brief: Brief): Pick<Sentence, "evidence" | "text" | 
   return printed.flatMap((sentence) => (sentence.rival ? [sentence, sentence.rival] : [sentence]));
 }
 
-/** Numbers the evidence of a brief. The same words of the same revision have one number. */
-export function referencesOf(brief: Brief): References {
+function ofGrid({ grid }: Brief): Pick<Sentence, "evidence">[] {
+  const sentences = grid.cells.flatMap(({ stances }) => stances.map(({ sentence }) => sentence));
+  return sentences.flatMap((sentence) => (sentence.rival ? [sentence, sentence.rival] : [sentence]));
+}
+
+/** Numbers the evidence of a brief, of its grid too where that is printed. The same words of the same revision have one number. */
+export function referencesOf(brief: Brief, { grid = false } = {}): References {
   const numbers = new Map<string, Reference>();
-  for (const { evidence } of sentencesOf(brief)) {
+  for (const { evidence } of [...sentencesOf(brief), ...(grid ? ofGrid(brief) : [])]) {
     for (const one of evidence) {
       const name = nameOf(one);
       if (!numbers.has(name)) numbers.set(name, { number: numbers.size + 1, evidence: one });
@@ -34,6 +40,7 @@ export function referencesOf(brief: Brief): References {
   }
   return {
     list: [...numbers.values()],
+    numberOf: (one) => numbers.get(nameOf(one))?.number,
     of: ({ evidence }) => [...new Set(evidence.map((one) => numbers.get(nameOf(one))!.number))].sort((a, b) => a - b),
   };
 }

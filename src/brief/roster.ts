@@ -28,8 +28,13 @@ export function rosterOf(value: Engagement, stage: Stage, named: string[], conte
   const lines: RosterLine[] = [];
   const told = new Set(named);
   const tense = tenseOf(stage);
-  const by = (attendance: Participant["attendance"]) =>
-    value.participants.filter((participant) => participant.attendance === attendance).map(({ actor }) => actor);
+  const by = (attendance: Participant["attendance"]) => {
+    const all = value.participants.filter((participant) => participant.attendance === attendance);
+    // A report that says "the US withdrew" of its two envoys tells of the envoys.
+    return all
+      .filter(({ actor }) => !all.some((other) => other.actor !== actor && other.party === actor))
+      .map(({ actor }) => actor);
+  };
   const list = (actors: string[]) => joinAnd(actors.map((actor) => context.names.of(actor)));
   const have = (actors: string[]) => (actors.length > 1 ? "have" : "has");
   const were = (actors: string[]) => (actors.length > 1 ? "were" : "was");

@@ -12,11 +12,17 @@ export function outletOf(account: Account): string {
   return url ? new URL(url).hostname.replace(/^www\./, "") : "an unnamed outlet";
 }
 
+/** The actor that an account names as its source, by id or by a name that only one person bears. */
+export function speakerOf({ saidBy, speaker }: Account, context: Context): string | undefined {
+  const said = saidBy?.source.span?.exact ?? speaker;
+  return saidBy?.source.actor ?? (said ? context.names.find(said) : undefined);
+}
+
 /** The sources' own words for a body ("the Kremlin") are kept; a person is called by name; a pronoun by whom it means. */
 export function sourceOf(account: Account, context: Context): string {
   const source = account.saidBy?.source;
   const said = source?.span?.exact ?? account.speaker;
-  const actor = source?.actor;
+  const actor = speakerOf(account, context);
   if (actor && (context.names.isPerson(actor) || !said || pronoun.test(said))) return context.names.of(actor);
   if (actor && context.names.isState(actor) && said) return stateInWords(said);
   if (said && !pronoun.test(said)) return namedAs(said);
@@ -84,7 +90,7 @@ export function sourcesOf(accounts: Account[], context: Context): string {
   const names: string[] = [];
   for (const account of accounts) {
     const key =
-      account.saidBy?.source.actor ?? account.saidBy?.source.span?.exact ?? account.speaker ?? outletOf(account);
+      speakerOf(account, context) ?? account.saidBy?.source.span?.exact ?? account.speaker ?? outletOf(account);
     if (seen.has(key) || names.length === 3) continue;
     seen.add(key);
     const name = sourceOf(account, context);

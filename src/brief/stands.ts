@@ -2,6 +2,7 @@ import type { Finding, Position } from "../findings/finding.ts";
 import type { Account, LedgerRecord } from "../ledger/record.ts";
 import type { Context } from "./context.ts";
 import { originsOf, usable } from "./evidence.ts";
+import { speakerOf } from "./source.ts";
 
 /** Accounts that say the same: one stance on one issue, by one party in its own voice or by several in the same report. */
 export interface Stand {
@@ -30,8 +31,8 @@ function joined(a: Position, b: Position): Position {
 }
 
 /** What a party's own people say of its position is no word of others, whatever verb the report puts it in. */
-function inOwnVoice(value: Position, { saidBy }: Account, context: Context): Position {
-  const source = saidBy?.source.actor;
+function inOwnVoice(value: Position, account: Account, context: Context): Position {
+  const source = speakerOf(account, context);
   if (value.voice === "own" || !source || (context.names.partyOf(source) ?? source) !== value.party) return value;
   return { ...value, voice: "own", speaker: context.names.isPerson(source) ? source : value.speaker };
 }
@@ -107,7 +108,8 @@ const sides: Record<Position["stance"], string> = {
   undecided: "open",
 };
 
-function sideOf({ stance, negated }: Position): string {
+/** Whether a stance is for its issue, against it or open. */
+export function sideOf({ stance, negated }: Pick<Position, "stance" | "negated">): string {
   if (!negated || sides[stance] === "open") return sides[stance];
   return sides[stance] === "for" ? "against" : "for";
 }

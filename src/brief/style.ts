@@ -22,7 +22,7 @@ a:hover { color: var(--accent); }
 .meta, .label, .more, figcaption, small { font: .875rem/1.45 var(--sans); color: var(--muted); }
 .brief .coverage { max-width: 46rem; }
 .brief .lead { font-size: clamp(1.2rem, 1.05rem + .7vw, 1.5rem); line-height: 1.42; max-width: 46rem; margin: 1.2rem 0 0; text-wrap: pretty; }
-.brief section { border-top: 1px solid var(--rule); padding: 1.1rem 0 .6rem; margin-top: 1.4rem; }
+.brief > section { border-top: 1px solid var(--rule); padding: 1.1rem 0 .6rem; margin-top: 1.4rem; }
 .items { list-style: none; margin: 0; padding: 0; }
 .items > li { padding: 0 0 .95rem; max-width: 46rem; }
 .items p { margin: 0; text-wrap: pretty; }
@@ -40,9 +40,9 @@ a:hover { color: var(--accent); }
 :target { scroll-margin-top: 1rem; }
 .sources li:target { background: var(--faint); }
 @media (min-width: 62rem) {
-  .brief section { display: grid; grid-template-columns: 11rem minmax(0, 1fr); column-gap: 2rem; }
-  .brief section > h2 { grid-row: 1 / span 9; }
-  .brief section > :not(h2) { grid-column: 2; }
+  .brief > section:not(.full) { display: grid; grid-template-columns: 11rem minmax(0, 1fr); column-gap: 2rem; }
+  .brief > section > h2 { grid-row: 1 / span 9; }
+  .brief > section > :not(h2) { grid-column: 2; }
 }
 @media print {
   :root { --paper: #fff; --sheet: #fff; --ink: #000; --muted: #333; --rule: #999; --faint: #fff; --accent: #000; }

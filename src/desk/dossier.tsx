@@ -12,7 +12,7 @@ import { namesFor } from "../brief/names.ts";
 import { creditOf, type References, referencesOf } from "../brief/references.ts";
 import type { ActorRecord } from "../ledger/record.ts";
 import { Layout } from "./layout.tsx";
-import { Prose, Sentence, wordsPath } from "./sentence.tsx";
+import { Prose, Refs, Sentence, wordsPath } from "./sentence.tsx";
 
 interface DossierProps {
   brief: Brief;
@@ -28,7 +28,7 @@ const rosterShown = 24;
 
 /** The state of one negotiation: its brief, each sentence leading to its words; the grid of positions; the roster. */
 export function DossierPage({ brief, actors, path, asOf, dossiers }: DossierProps) {
-  const references = referencesOf(brief);
+  const references = referencesOf(brief, { grid: true });
   const marks = marksSingleOrigins(brief);
   const here = brief.dossier?.id ?? "everything";
   const last = brief.coverage.lastReport;
@@ -60,7 +60,7 @@ export function DossierPage({ brief, actors, path, asOf, dossiers }: DossierProp
             {moreLine(section.more) ? <p class="more">{moreLine(section.more)}</p> : null}
           </section>
         ))}
-        <PositionsGrid grid={brief.grid} />
+        <PositionsGrid grid={brief.grid} references={references} />
         <Roster actors={actors} asOf={brief.asOf} />
         <Sources references={references} brief={brief} />
       </div>
@@ -116,10 +116,10 @@ function ItemEntry({
 }
 
 /** The positions by party and issue. An ascribed one says whose word it is, for its sentence does. */
-function PositionsGrid({ grid }: { grid: Grid }) {
+function PositionsGrid({ grid, references }: { grid: Grid; references: References }) {
   if (grid.cells.length === 0) return null;
   return (
-    <section aria-labelledby="grid">
+    <section class="full" aria-labelledby="grid">
       <h2 id="grid">Positions by party</h2>
       <section class="scroll" aria-label="Positions by party, a table" tabindex={0}>
         <table>
@@ -141,11 +141,18 @@ function PositionsGrid({ grid }: { grid: Grid }) {
                   const cell = grid.cells.find((one) => one.issue === id && one.party === party.id);
                   return (
                     <td>
-                      {cell?.stances.map(({ stance, ascribed, sentence }) => (
-                        <p class={ascribed ? "ascribed" : ""}>
-                          <span class="stance">{stance}</span>
-                          <br />
-                          <Sentence sentence={sentence} />
+                      {cell?.stances.map((one) => (
+                        <p>
+                          {one.ascribed || id === "other" ? (
+                            <Sentence sentence={one.sentence} references={references} />
+                          ) : (
+                            <>
+                              <span class="stance">{one.stance}</span>
+                              {one.strength ? ` (${one.strength.replace("-", " ")})` : ""}
+                              {one.earlier ? ", earlier" : ""}
+                              <Refs part={one.sentence} references={references} />
+                            </>
+                          )}
                         </p>
                       ))}
                     </td>

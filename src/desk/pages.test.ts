@@ -144,7 +144,7 @@ test("dossier: the grid holds each stance under its party, the roster each role"
     "Issue",
     "Ukraine",
   ]);
-  expect(document.querySelector(".scroll td")?.textContent).toContain("Ukraine rejects a ceasefire.");
+  expect(document.querySelector(".scroll td")?.textContent).toMatch(/^rejects\W+\d/);
   expect(document.getElementById("roster")?.parentElement?.textContent).toContain("special envoy");
 });
 

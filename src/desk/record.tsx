@@ -22,6 +22,7 @@ const words = (text: string) => text.replaceAll("-", " ");
 export function RecordPage({ record, sentences, naming, asOf, dossiers }: RecordProps) {
   const first = record.accounts[0]!.finding.evidence[0]!.exact;
   const title = sentences[0]?.text ?? `${upperFirst(record.kind)}: ${inQuotes(first)}`;
+  const told = sentences.length > 1 || sentences[0]?.rival ? sentences : [];
   const query = asOf ? `?asOf=${encodeURIComponent(asOf)}` : "";
   const byKey = new Map(record.accounts.map((account) => [account.finding.key, account]));
   return (
@@ -36,9 +37,9 @@ export function RecordPage({ record, sentences, naming, asOf, dossiers }: Record
         <h1>
           <bdi>{title}</bdi>
         </h1>
-        {sentences.length > 0 ? (
+        {told.length > 0 ? (
           <p class="lead">
-            <Prose sentences={sentences} marks />
+            <Prose sentences={told} marks />
           </p>
         ) : null}
         <section aria-labelledby="fields">

@@ -14,33 +14,44 @@ export function wordsPath({
 
 type Part = Pick<SentenceOfBrief, "text" | "evidence" | "origins">;
 
+/** The numbers of a sentence's evidence, each leading to the words themselves. */
+export function Refs({ part, references }: { part: Part; references?: References }) {
+  return (
+    <sup class="refs">
+      {part.evidence.map((evidence, at) => {
+        const number = references?.numberOf(evidence) ?? at + 1;
+        const credit = creditOf(evidence);
+        return (
+          <>
+            {at > 0 ? " " : joiner}
+            <a
+              href={wordsPath(evidence)}
+              title={`${credit}: ${inQuotes(evidence.quote)}`}
+              aria-label={`Evidence ${number}: ${credit}`}
+            >
+              {number}
+            </a>
+          </>
+        );
+      })}
+    </sup>
+  );
+}
+
+/** Keeps what follows a sentence from standing alone at the beginning of a line. */
+const joiner = "\u2060";
+
 function One({ part, references, marks }: { part: Part; references?: References; marks: boolean }) {
-  const single = marks && part.origins === 1;
   return (
     <>
       <bdi>{part.text}</bdi>
-      {single ? (
+      {marks && part.origins === 1 ? (
         <>
-          <span class="single" title="rests on one independent origin" aria-hidden="true">
-            °
-          </span>
+          <span class="single" title="rests on one independent origin" aria-hidden="true">{`${joiner}°`}</span>
           <span class="unseen"> (one origin)</span>
         </>
       ) : null}
-      <sup class="refs">
-        {part.evidence.map((evidence, at) => {
-          const number = references?.of({ evidence: [evidence] })[0] ?? at + 1;
-          const quote = `${creditOf(evidence)}: ${inQuotes(evidence.quote)}`;
-          return (
-            <>
-              {at > 0 ? " " : ""}
-              <a href={wordsPath(evidence)} title={quote} aria-label={`Evidence ${number}: ${creditOf(evidence)}`}>
-                {number}
-              </a>
-            </>
-          );
-        })}
-      </sup>
+      <Refs part={part} references={references} />
     </>
   );
 }

@@ -97,15 +97,17 @@ blockquote a:hover { text-decoration: underline; }
 .notice p:last-child { margin: 0; }
 .steps { list-style: none; padding: 0; margin: 0; }
 .steps li { padding: 0 0 .5rem 1rem; border-left: 2px solid var(--rule); }
-.record section, .page section { border-top: 1px solid var(--rule); padding-top: 1rem; margin-top: 1.5rem; }
+.record > section, .text > section { border-top: 1px solid var(--rule); padding-top: 1rem; margin-top: 1.5rem; }
 code { font: .875em ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 @media (min-width: 62rem) {
   .front { grid-template-columns: minmax(0, 1.7fr) minmax(17rem, 1fr); }
   .front > .wide { grid-column: 1 / -1; }
   .article { grid-template-columns: minmax(0, 40rem) minmax(20rem, 1fr); gap: 4rem; }
+  .findings { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: .5rem .5rem 2rem 0; }
 }
 @media (max-width: 30rem) { body { font-size: 1rem; } .text { font-size: 1.0625rem; } }
 @media print {
+  .findings { position: static; max-height: none; overflow: visible; }
   .masthead nav, .skip, .asof, .foot, .legend, .more-of { display: none; }
   .masthead > div, main { max-width: none; padding-inline: 0; }
   mark { background: none; }
