@@ -62,7 +62,7 @@ function record(context: Context, s: Sentence, verb: Word, act: Appointment["act
   } else if (act === "named" && title) {
     if (passive && left) own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
     else if (!passive && right) own = { actor: right.id, ...byWhom(context, s, verb) };
-  } else if (act === "dismissed" && verb.lemma !== "suspend") {
+  } else if (act === "dismissed") {
     if (passive && left && (title || verb.lemma !== "remove"))
       own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
     else if (!passive && right && right !== left && personal(context, s, verb))
@@ -126,7 +126,18 @@ function titleAfter(context: Context, s: Sentence, verb: Word): string | undefin
         one.from - verb.i <= 8 &&
         !s.words.slice(verb.i, one.from).some((word) => /^(?:;|who|after|by|to|,)$/.test(word.low)),
     );
-  return phrase?.title.replace(/^(?:the|a|an|his|her|its)\s+/i, "") ?? officeAfter(s, verb);
+  const time =
+    phrase && context.times.find((one) => one.sentence === s.index && one.from > phrase.from && one.from < phrase.to);
+  const cut =
+    time && phrase
+      ? spanOfWords(
+          context.text,
+          s,
+          phrase.from,
+          time.from - (/^(?:in|on|since|from)$/.test(s.words[time.from - 1]!.low) ? 2 : 1),
+        ).exact
+      : phrase?.title;
+  return cut?.replace(/^(?:the|a|an|his|her|its)\s+/i, "") ?? officeAfter(s, verb);
 }
 
 // "was appointed ambassador at large": a title that no list of roles holds stands as the verb's complement.

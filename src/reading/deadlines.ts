@@ -63,10 +63,8 @@ export function findDeadlines(context: Context): void {
 function record(context: Context, found: Found): Deadline {
   const { s, verb } = found;
   const id = (word: Word | undefined) => {
-    const actor = word && (context.cast.group(s, word)[0] ?? context.cast.at(s, word));
-    return actor && actor.kind !== "media" && actor.kind !== "unnamed"
-      ? (context.cast.partyOf(actor) ?? actor.id)
-      : undefined;
+    const actor = word && (context.cast.group(s, word)[0] ?? context.cast.describe(s, word));
+    return actor && actor.kind !== "media" ? (context.cast.partyOf(actor) ?? actor.id) : undefined;
   };
   const said = attributionAround(context, wordSpan(verb));
   const setBy =
@@ -111,6 +109,19 @@ const timeAfter = (context: Context, s: Sentence, from: number, to: number, prep
       (preposition.test(s.words[one.from]!.low) || preposition.test(s.words[one.from - 1]?.low ?? "")),
   );
 
+// "gave the junta a week to step down": how long stands between whom and what.
+const spanGiven = (context: Context, s: Sentence, verb: Word) =>
+  verb.lemma === "give"
+    ? context.times.find(
+        (one) =>
+          one.sentence === s.index &&
+          one.from > verb.i + 1 &&
+          one.from <= verb.i + 7 &&
+          one.time.kind === "duration" &&
+          s.words[one.to]?.low === "to",
+      )
+    : undefined;
+
 const real = (s: Sentence, verb: Word) =>
   !clauseOf(s, verb).negated && phaseOf(s, verb) !== "hypothetical" && !clauseOf(s, verb).modal;
 
@@ -132,7 +143,7 @@ function given(context: Context, s: Sentence, verb: Word): Found | undefined {
     !real(s, verb)
   )
     return undefined;
-  const time = timeAfter(context, s, verb.i + 1, verb.i + 14, /^(?:until|till)$/);
+  const time = timeAfter(context, s, verb.i + 1, verb.i + 14, /^(?:until|till)$/) ?? spanGiven(context, s, verb);
   if (!time) return undefined;
   if (s.words.slice(verb.i + 1, time.from).some((word) => /^[,;]$/.test(word.text) || word.upos === "VERB"))
     return undefined;

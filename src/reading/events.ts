@@ -83,24 +83,19 @@ function rules() {
 export function findEvents(context: Context): void {
   for (const s of context.document.sentences) {
     for (const word of s.words) {
-      if (covered(context, s, word)) continue;
+      if (covered(context, word)) continue;
       if (!byVerb(context, s, word)) byNoun(context, s, word);
     }
   }
 }
 
 // Whether another finding tells of the act that this word names.
-function covered(context: Context, s: Sentence, word: Word): boolean {
+function covered(context: Context, word: Word): boolean {
   return context.findings.some((one) => {
     if (one.kind === "figure" || one.kind === "position") return false;
     if (one.kind === "attribution") return one.cue.some((cue) => overlaps(cue, word));
     if (one.why.trigger && overlaps(one.why.trigger, word)) return true;
-    if (one.kind === "event")
-      return (
-        one.evidence.some((span) => contains(span, word) && span.start >= s.start && span.end <= s.end) &&
-        one.why.trigger !== undefined &&
-        Math.abs(one.why.trigger.start - word.start) < 40
-      );
+    if (one.kind === "event") return one.evidence.some((span) => contains(span, word));
     return (
       /^(?:incident|truce|violation|proposal|appointment)$/.test(one.kind) &&
       one.evidence.some((span) => contains(span, word))
@@ -162,6 +157,8 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     )
       continue;
     const doers = passive ? agentsOf(context, s, verb) : actorsAt(context, s, subject, rule.people);
+    // A state that protests does so in words.
+    if (rule.event === "PROTEST" && doers.some((one) => context.cast.byId(one)?.kind === "state")) continue;
     const done = rule.bare ? [] : actorsAt(context, s, after, false);
     const region = after && !rule.bare ? countryOf(context, s, after) : undefined;
     const target = targetsOf(context, s, verb, rule);
@@ -173,7 +170,7 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     const named = recipients.length > 0 || (after !== undefined && context.map.at(s, after) !== undefined);
     if (rule.objects.length === 0 && !rule.bare && !named) continue;
     if (rule.patients && done.length === 0) continue;
-    const around = stretchAround(context, s, verb.i, verb.i + 1);
+    const around = clauseAround(context, s, verb);
     make(context, s, verb, rule, {
       from: around.from,
       to: around.to,
@@ -233,12 +230,24 @@ function agentsOf(context: Context, s: Sentence, verb: Word): string[] {
   return actorsAt(context, s, by, false);
 }
 
+// "annexed the coast and backed rebels" is two acts.
+function clauseAround(context: Context, s: Sentence, verb: Word): { from: number; to: number } {
+  const around = stretchAround(context, s, verb.i, verb.i + 1);
+  const joint = (i: number) =>
+    s.words[i]!.upos === "CCONJ" &&
+    s.words.slice(i + 1, i + 3).some((word) => word.upos === "VERB" && bare(word) === "conj");
+  for (let i = verb.i + 1; i < around.to; i++) if (joint(i)) return { from: around.from, to: i };
+  for (let i = verb.i - 1; i > around.from; i--) if (joint(i)) return { from: i + 1, to: around.to };
+  return around;
+}
+
 // "on the firm", "against the reform", "with Iran", "to Somalia", "from Syria"
 function targetsOf(context: Context, s: Sentence, verb: Word, rule: Rule): string[] {
   const wanted = rule.event === "PROTEST" ? /^(?:against|at)$/ : /^(?:on|against|with|to|from|of|for|upon)$/;
   const found: string[] = [];
   for (let i = verb.i + 1; i < Math.min(s.words.length, verb.i + 12); i++) {
     const word = s.words[i]!;
+    if (/^(?:after|before|during|following|amid|as|while|since|over)$/.test(word.low)) break;
     if (/^[,;:]$/.test(word.text) || (word.upos === "VERB" && i > verb.i + 1)) break;
     const actor = /^(?:NOUN|PROPN)$/.test(word.upos) ? context.cast.at(s, word) : undefined;
     const before = s.words.slice(verb.i + 1, i).findLast((one) => one.upos === "ADP");
@@ -297,7 +306,7 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     to < s.words.length &&
     to - noun.i < 12 &&
     !/^[,;:.()—”"]$/.test(s.words[to]!.text) &&
-    !/^(?:VBD|VBZ|VBP|MD)$/.test(s.words[to]!.xpos) &&
+    !finite(s, to, noun) &&
     !/^(?:and|that|which|who|but)$/.test(s.words[to]!.low)
   )
     to++;
@@ -328,7 +337,8 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
       one.time.kind !== "duration",
   );
 
-  if (!time && !(doers.length > 0 && recipients.length > 0)) return false;
+  const dated = time ?? (/^(?:ASSAULT|COERCE)$/.test(hit.rule.event) ? timeNear(context, s, noun) : undefined);
+  if (!dated && !(doers.length > 0 && recipients.length > 0)) return false;
   const planned =
     s.words.slice(noun.i, to).some((word) => /^(?:planned|scheduled|due)$/.test(word.low)) ||
     np.some((word) => /^(?:planned|upcoming)$/.test(word.low));
@@ -337,12 +347,16 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     to,
     doers,
     recipients: recipients.filter((one) => !doers.includes(one)),
-    when: time?.time.when,
+    when: dated?.time.when,
     score: 0.6,
     phase: planned ? "planned" : "done",
   });
   return true;
 }
+
+// "the exercise planned for November": a participle right behind the noun belongs to it.
+const finite = (s: Sentence, i: number, noun: Word) =>
+  /^(?:VBD|VBZ|VBP|MD)$/.test(s.words[i]!.xpos) && !(i === noun.i + 1 && bare(s.words[i]!) === "acl");
 
 function make(
   context: Context,

@@ -22,6 +22,7 @@ export const FigureBook = z.strictObject({
       money: words,
       share: words,
       needs: words,
+      unless: words,
       least: z.number().optional(),
       planned: z.boolean().default(false),
     }),
@@ -74,7 +75,7 @@ function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measu
       one.time.kind === "date" &&
       !/^since$/.test(s.words[one.from - 1]?.low ?? s.words[one.from]!.low),
   );
-  const population = populationOf(context, s, quantity, verb);
+  const population = populationOf(context, s, quantity, verb, measure.id === "troops");
   return add(context, "figure", s, verb, {
     evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
     rule: `figure/${measure.id}`,
@@ -113,6 +114,7 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
       )
     )
       continue;
+    if (all.some((word) => measure.unless.includes(word.lemma) && word.upos === "VERB")) continue;
     if (
       measure.needs.length > 0 &&
       !all.some(
@@ -212,7 +214,13 @@ function sinceOf(context: Context, s: Sentence): string | undefined {
 const anyone =
   /^(?:people|persons?|others?|lives|fighters|troops|soldiers|prisoners|hostages|captives|refugees|breaches|violations|deaths|personnel|homes|houses)$/;
 
-function populationOf(context: Context, s: Sentence, quantity: Quantity, verb: Word): string | undefined {
+function populationOf(
+  context: Context,
+  s: Sentence,
+  quantity: Quantity,
+  verb: Word,
+  owned: boolean,
+): string | undefined {
   const { noun } = quantity;
   if (noun && !anyone.test(noun.low)) {
     const words = s.words
@@ -222,7 +230,7 @@ function populationOf(context: Context, s: Sentence, quantity: Quantity, verb: W
   }
   if (noun && s.words[noun.i - 1] && context.cast.countryAt(s, s.words[noun.i - 1]!))
     return context.text.slice(s.words[noun.i - 1]!.start, noun.end);
-  if (/^(?:have|keep|command|hold|lose)$/.test(verb.lemma)) {
+  if (owned && /^(?:have|keep|command|hold|lose)$/.test(verb.lemma)) {
     const subject = subjectOf(s, verb);
     const actor = subject && context.cast.at(s, subject);
     return actor?.name;

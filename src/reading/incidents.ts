@@ -135,6 +135,12 @@ function deedOf(
   const first = triggers[0]!;
   const last = triggers.at(-1)!;
   const around = attributionAround(context, wordSpan(first.word));
+  if (
+    around &&
+    /^(?:deny|threaten|promise|demand|urge|propose|question)$/.test(around.act) &&
+    triggers.every((one) => one.verb)
+  )
+    return undefined;
   const holds = (word: Word) => around!.content.some((span) => span.start <= word.start && word.end <= span.end);
   const said = around && triggers.every((one) => holds(one.word)) ? around : undefined;
   const inside = (word: Word) => !said || said.content.some((span) => span.start <= word.start && word.end <= span.end);

@@ -1,9 +1,20 @@
 import type { Sentence, Word } from "../language/document.ts";
 import { attributionAround, type Context, wordSpan } from "./context.ts";
 
+// "as its envoy" and "since May" belong to a clause, "as talks began" and "since it ended" are clauses of their own.
+const maybe = /^(?:as|since)$/;
+const opens = (s: Sentence, i: number) =>
+  opener.test(s.words[i]!.low) || (maybe.test(s.words[i]!.low) && joinsClause(s, i));
+// "Britain, France and Germany": a comma inside a list of names.
+const listed = (s: Sentence, comma: number) =>
+  s.words[comma]!.text === "," &&
+  s.words[comma + 1]?.upos === "PROPN" &&
+  s.words[comma - 1]?.upos === "PROPN" &&
+  s.words.slice(comma + 2, comma + 5).some((word) => word.low === "and");
+
 const mark = /^[;:()—–“”"]$/;
 const opener =
-  /^(?:that|while|as|when|after|before|who|which|where|according|although|though|because|whose|if|but|since|despite|following|with)$/;
+  /^(?:that|while|when|after|before|who|which|where|according|although|though|because|whose|if|but|despite|following|with)$/;
 
 /** Widens words to the stretch of the clause around them: to the next mark, clause word or edge of what somebody says. */
 export function stretchAround(context: Context, s: Sentence, from: number, to: number): { from: number; to: number } {
@@ -12,13 +23,19 @@ export function stretchAround(context: Context, s: Sentence, from: number, to: n
   let start = from;
   while (start > 0) {
     const before = s.words[start - 1]!;
-    if (mark.test(before.text) || before.text === "," || opener.test(before.low) || !inside(before)) break;
+    if (
+      mark.test(before.text) ||
+      (before.text === "," && !listed(s, start - 1)) ||
+      opens(s, start - 1) ||
+      !inside(before)
+    )
+      break;
     start--;
   }
   let end = to;
   while (end < s.words.length) {
     const word = s.words[end]!;
-    if (mark.test(word.text) || word.text === "," || opener.test(word.low) || !inside(word)) break;
+    if (mark.test(word.text) || (word.text === "," && !listed(s, end)) || opens(s, end) || !inside(word)) break;
     if (/^(?:and|or)$/.test(word.low) && joinsClause(s, end)) break;
     end++;
   }
@@ -28,6 +45,9 @@ export function stretchAround(context: Context, s: Sentence, from: number, to: n
 
 // "… and the rebels took the town": a subject and a verb follow.
 export function joinsClause(s: Sentence, at: number): boolean {
+  const next = s.words[at + 1];
+  if (next?.upos === "VERB" && next.relation.startsWith("conj") && !/^(?:wounded|injured|killed)$/.test(next.low))
+    return true;
   for (let i = at + 1; i < Math.min(s.words.length, at + 7); i++) {
     const word = s.words[i]!;
     if (/^[,;.]$/.test(word.text)) return false;

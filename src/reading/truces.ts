@@ -4,7 +4,7 @@ import type { When } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
 const words = z.array(z.string()).default([]);
@@ -134,7 +134,7 @@ function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefin
   const np = s.words.slice(left, word.i).map((one) => one.low);
   if (np.includes("no") || np.includes("any")) return undefined;
   const told = found.resuming ? { status: "ended" as const, verb: found.resuming } : statusOf(s, left, noun, to);
-  if (!told) return undefined;
+  if (!told || denied(context, told.verb)) return undefined;
   const around = stretchAround(context, s, Math.min(left, told.verb.i), Math.max(to, told.verb.i + 1));
   const from = found.resuming || told.verb.i < left || told.verb.i >= to ? around.from : left;
   const end = told.verb.i >= left && told.verb.i < to ? to : around.to;
@@ -168,6 +168,9 @@ function pauseAfterResuming(s: Sentence, word: Word): Noun | undefined {
     ? { noun: word, to: word.i + 1, halt: false, resuming }
     : undefined;
 }
+
+const denied = (context: Context, verb: Word) =>
+  /^(?:deny|demand|urge|threaten|question|speculate)$/.test(attributionAround(context, wordSpan(verb))?.act ?? "");
 
 /** Where the noun phrase that ends on a word begins. */
 export function npStart(s: Sentence, at: number): number {

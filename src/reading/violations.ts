@@ -86,6 +86,7 @@ function record(context: Context, s: Sentence, trigger: Word): void {
           .map((one) => one.id)
       : [];
   const said = attributionAround(context, wordSpan(trigger));
+  if (said && /^(?:deny|reject|warn|threaten|demand|urge|promise|speculate|question)$/.test(said.act)) return;
   const party = (id: string) => cast.partyOf(cast.byId(id)!) ?? id;
   const subject = accusing ? subjectOf(s, accusing) : undefined;
   const accusers = ids(subject);
