@@ -229,7 +229,10 @@ export function findActors(document: Document): Cast {
     }
     const before = s.words[phrase.from - 1];
     if (before && /^(?:its|their)$/.test(before.low)) return bodyBefore(s);
-    const title = s.words.slice(phrase.from, phrase.to).map((word) => word.low).join(" ");
+    const title = s.words
+      .slice(phrase.from, phrase.to)
+      .map((word) => word.low)
+      .join(" ");
     for (const [known, code] of lexicon().sides) if (title === known || title.endsWith(` ${known}`)) return code;
     return undefined;
   };
@@ -253,6 +256,8 @@ export function findActors(document: Document): Cast {
   const bearer = (s: Sentence, phrase: RolePhrase): Actor | undefined => {
     const people = names[s.index]!.names.filter((name) => name.kind === "person");
     let next = phrase.to;
+    // "the US president’s envoy, X": the president is not X.
+    if (/^(?:'s|’s|'|’)$/.test(s.words[next]?.text ?? "")) return undefined;
     const comma = s.words[next]?.text === ",";
     if (comma) next++;
     while (s.words[next] && isHonorific(s.words[next]!.text)) next++;

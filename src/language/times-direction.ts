@@ -28,7 +28,22 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
   }
   const start = headOf(s, top);
   const verb = clauseHead(s, start ?? top);
-  return directionOf(s, verb, 0);
+  // "proposed talks on Thursday", "summoned both sides to a meeting on Sunday": what is proposed lies ahead.
+  if (
+    /^(?:propose|offer|suggest|invite|summon|announce|schedule|plan|request)$/.test(verb.lemma) &&
+    start &&
+    start !== verb &&
+    start.upos === "NOUN" &&
+    clauseOf(s, verb).tense !== "future"
+  ) {
+    return { to: "future", sure: false };
+  }
+  const found = directionOf(s, verb, 0);
+  // "has until Friday to reply": a term lies ahead, where no tense speaks against it.
+  const before = s.words[from - 1]?.low === "the" ? s.words[from - 2] : s.words[from - 1];
+  if (found.to === "unknown" && before && /^(?:until|till|by|through)$/.test(before.low))
+    return { to: "future", sure: false };
+  return found;
 }
 
 const clauseNear = (s: Sentence, i: number, from: number): boolean =>

@@ -43,7 +43,7 @@ export function findAttributions(context: Context): void {
 }
 
 const inward =
-  /^(?:accept|ask|push|press|call|seek|resist|offer|propose|veto|reject|refuse|demand|require|promise|pledge)$/;
+  /^(?:accept|ask|push|press|call|seek|resist|offer|propose|veto|reject|refuse|demand|require|promise|pledge|contradict|deny)$/;
 
 // "would never accept", "if he asked for it", "to push for": an act that is denied, supposed or intended was not spoken.
 function unspoken(one: Found): boolean {

@@ -13,6 +13,7 @@ import { findAttributions } from "./attributions.ts";
 import type { Context } from "./context.ts";
 import { findDeadlines } from "./deadlines.ts";
 import { findEngagements } from "./engagements.ts";
+import { findEvents } from "./events.ts";
 import { findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
 import { findLinks } from "./links.ts";
@@ -33,6 +34,7 @@ const steps = [
   findProposals,
   findAppointments,
   findDeadlines,
+  findEvents,
 ];
 
 const version = "0.1.0";
