@@ -108,7 +108,7 @@ const onlyIndexIsIndex: Rule = (tree) =>
 const namesSayWhatIsInside: Rule = (tree) => Object.keys(tree).filter((path) => forbiddenName.test(path));
 
 const filesAreKebabCase: Rule = (tree) =>
-  Object.keys(tree).filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.tsx?$/.test(posix.basename(path)));
+  Object.keys(tree).filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.(tsx?|js)$/.test(posix.basename(path)));
 
 const exportsHaveNames: Rule = (tree) =>
   Object.entries(tree)
@@ -168,7 +168,7 @@ function treeOf(...folders: string[]): Tree {
   const tree: Tree = {};
   for (const folder of folders) {
     for (const entry of readdirSync(join(root, folder), { withFileTypes: true, recursive: true })) {
-      if (!entry.isFile() || !/\.tsx?$/.test(entry.name)) continue;
+      if (!entry.isFile() || !/\.(tsx?|js)$/.test(entry.name)) continue;
       const path = join(entry.parentPath, entry.name);
       tree[relative(root, path).replaceAll("\\", "/")] = readFileSync(path, "utf8");
     }
