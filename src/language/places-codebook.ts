@@ -16,6 +16,10 @@ const Places = z.strictObject({
   wide: z.array(Named),
   waters: z.array(Named),
   venues: z.array(Named),
+  countries: z.array(z.strictObject({ country: z.string().length(3), lat: z.number(), lon: z.number() })),
+  towns: z.array(
+    z.strictObject({ names: z.array(z.string()).min(1), gazetteer: z.string(), country: z.string().length(3) }),
+  ),
   states: z.array(Named.extend({ code: z.string().length(2) })),
 });
 
@@ -37,8 +41,15 @@ const partsOf = (name: string): string[] =>
     .map(foldName)
     .filter(Boolean);
 
+const towns = new Map<string, { name: string; gazetteer: string; country: string }>();
+const middles = new Map<string, { lat: number; lon: number }>();
+
 function load(): NonNullable<typeof index> {
   const book = loadCodebook("places", Places);
+  for (const { country, lat, lon } of book.countries) middles.set(country, { lat, lon });
+  for (const { names, gazetteer, country } of book.towns) {
+    for (const name of names) towns.set(foldName(name), { name: names[0]!, gazetteer, country });
+  }
   const made: NonNullable<typeof index> = new Map();
   const add = (names: string[], place: KnownPlace) => {
     for (const name of names) {
@@ -79,11 +90,33 @@ export function knownPlacesAt(s: Sentence, i: number): { to: number; places: Kno
     const to = i + words.length;
     if (found && to < found.to) break;
     if (!words.every((word, j) => s.words[i + j] !== undefined && foldName(s.words[i + j]!.text) === word)) continue;
-    // "Miss." and "Mass." are states only with their dot; "Ore" and "Wash" are words.
-    const short = place.kind === "state" && words.length === 1 && foldName(place.name) !== words[0];
-    if (short && !first.text.endsWith(".")) continue;
+    if (isShort(words, place) && !dotted(s, i, to)) continue;
     if (found) found.places.push(place);
     else found = { to, places: [place] };
   }
   return found;
+}
+
+// "Miss." and "Mass." are states only with their dot and behind a place; "Ore" and "Wash" are words.
+const isShort = (words: string[], place: KnownPlace) =>
+  place.kind === "state" && words.join("").length < 6 && foldName(place.name) !== words.join(" ");
+
+function dotted(s: Sentence, i: number, to: number): boolean {
+  const last = s.words[to - 1]!;
+  const next = s.words[to];
+  if (/^(?:\p{Lu}\.){2,}$/u.test(last.text)) return true;
+  const dot = last.text.endsWith(".") || (next?.text === "." && next.start === last.end);
+  return dot && (i === 0 || /^(?:,|\(|-)$/.test(s.words[i - 1]!.text) || to - i > 1);
+}
+
+/** Where the middle of a country lies, if the codebook says so. */
+export function middleOf(country: string): { lat: number; lon: number } | undefined {
+  index ??= load();
+  return middles.get(country);
+}
+
+/** The town that English news calls by a name under which the gazetteer does not file it. */
+export function townCalled(text: string): { name: string; gazetteer: string; country: string } | undefined {
+  index ??= load();
+  return towns.get(foldName(text));
 }

@@ -1,5 +1,5 @@
 import { byCode, citiesNamed, countryNamed } from "./gazetteer.ts";
-import type { KnownPlace } from "./places-codebook.ts";
+import { type KnownPlace, middleOf, townCalled } from "./places-codebook.ts";
 import type { Toponym } from "./places-toponyms.ts";
 
 /** What a name may stand for. */
@@ -13,6 +13,8 @@ export interface Candidate {
   lon: number;
   /** How well known it is, on the scale of the logarithm of a population. */
   prior: number;
+  /** Its position is that of a neighbour. */
+  approximate?: boolean;
 }
 
 const priors: Record<KnownPlace["kind"], number> = { wide: 9, region: 7.5, state: 7.6, water: 7.5, venue: 8 };
@@ -35,14 +37,18 @@ export function candidatesOf(toponym: Toponym): Candidate[] {
       kind: "country",
       name: country.name,
       country: country.code,
-      lat: country.lat,
-      lon: country.lon,
+      ...(middleOf(country.code) ?? { lat: country.lat, lon: country.lon }),
       prior: 8.6,
     });
   }
+  // The people's name alone stands for its country.
+  if (toponym.people) return found;
   const bare = toponym.text.replace(/^(?:the|central|downtown|greater|old|new)\s+(?=\p{Lu})/iu, "");
   let cities = citiesNamed(toponym.text);
-  if (cities.length === 0) cities = citiesNamed(spelled(toponym.text));
+  const called = townCalled(toponym.text);
+  const meant = called && citiesNamed(called.gazetteer).find((city) => city.country === called.country);
+  if (meant) cities = [{ ...meant, name: called.name }, ...cities.filter((city) => city.id !== meant.id)];
+  if (cities.length === 0) cities = citiesNamed(toponym.text.replace(/^St\.? /, "Saint "));
   if (cities.length === 0 && bare !== toponym.text && !/^new/i.test(toponym.text)) cities = citiesNamed(bare);
   const listed = toponym.within ? cities.filter((city) => agrees(city, toponym.within!)) : [];
   for (const city of new Set([...listed.slice(0, 3), ...cities.slice(0, MOST)])) {
@@ -60,29 +66,6 @@ export function candidatesOf(toponym: Toponym): Candidate[] {
   return found.sort((a, b) => b.prior - a.prior);
 }
 
-const spellings = new Map([
-  ["kiev", "Kyiv"],
-  ["odessa", "Odesa"],
-  ["kharkov", "Kharkiv"],
-  ["lvov", "Lviv"],
-  ["zaporozhye", "Zaporizhzhia"],
-  ["new york", "New York City"],
-  ["washington", "Washington, D.C."],
-  ["washington dc", "Washington, D.C."],
-  ["washington d.c.", "Washington, D.C."],
-  ["calcutta", "Kolkata"],
-  ["bombay", "Mumbai"],
-  ["rangoon", "Yangon"],
-  ["st. petersburg", "Saint Petersburg"],
-  ["st petersburg", "Saint Petersburg"],
-  ["sana'a", "Sanaa"],
-  ["khan yunis", "Khan Yunis"],
-  ["khan younis", "Khan Yunis"],
-  ["nur-sultan", "Astana"],
-]);
-const spelled = (text: string): string =>
-  spellings.get(text.toLowerCase().replace(/[’‘]/g, "'")) ?? text.replace(/^St\.? /, "Saint ");
-
 const agrees = (one: { country?: string; admin?: string }, within: NonNullable<Toponym["within"]>): boolean =>
   one.country === within.country && (within.admin === undefined || one.admin === within.admin);
 
@@ -95,6 +78,9 @@ export interface Context {
 }
 
 const cell = (lat: number, lon: number) => `${Math.round(lat)}/${Math.round(lon)}`;
+
+// How much the article's countries, its states and the names around speak for a candidate, beside how well known it is.
+const weights = { country: 3, state: 2.5, neighbour: 0.8, neighbours: 3 };
 
 /** Chooses for each name what it stands for: what the text says it lies in, else what fits the article's countries and its other places, else the best known. */
 export function chooseAll(
@@ -121,22 +107,45 @@ export function chooseAll(
     }
     return seen.size;
   };
-  return groups.map(({ toponym, candidates }, n) => {
+  const chosen = groups.map(({ toponym, candidates }, n) => {
     let best: Candidate | undefined;
     let bestScore = Number.NEGATIVE_INFINITY;
     for (const one of candidates) {
       let score = one.prior;
       if (toponym.within && agrees(one, toponym.within)) score += 20;
       const share = one.country ? (context.countries.get(one.country) ?? 0) : 0;
-      if (one.kind !== "country") score += 2.2 * Math.sqrt(share);
-      else score += share;
+      if (one.kind !== "country") score += weights.country * Math.sqrt(share);
+      else
+        score += weights.country * Math.sqrt(share) * (toponym.known.some((place) => place.kind === "state") ? 1 : 0.5);
       if (one.kind === "city" || one.kind === "area") {
-        if (one.country === "USA" && one.admin && context.states.has(one.admin)) score += 1.8;
-        if (one.geonames) score += Math.min(2, 0.5 * neighbours(one, n));
+        if (one.country === "USA" && one.admin && context.states.has(one.admin)) score += weights.state;
+        if (one.geonames) score += Math.min(weights.neighbours, weights.neighbour * neighbours(one, n));
       }
       if (toponym.area && one.kind === "country") score -= 3;
       if (score > bestScore) [best, bestScore] = [one, score];
     }
     return best;
+  });
+  // No gazetteer here has counties: one lies near the town that the article names beside it.
+  return chosen.map((one, n) => {
+    if (!groups[n]!.toponym.area || !/^(?:County|Parish)$/.test(groups[n]!.toponym.areaWord ?? "")) return one;
+    for (let step = 1; step < 12; step++) {
+      for (const other of [chosen[n - step], chosen[n + step]]) {
+        if (other?.kind === "city" && other.country === "USA") {
+          const { country, admin, lat, lon } = other;
+          return {
+            kind: "area",
+            name: `${groups[n]!.toponym.text} ${groups[n]!.toponym.areaWord}`,
+            country,
+            ...(admin ? { admin } : {}),
+            lat,
+            lon,
+            prior: 0,
+            approximate: true,
+          };
+        }
+      }
+    }
+    return one;
   });
 }

@@ -1,6 +1,6 @@
 import type { Cast } from "./actors.ts";
 import type { Document, Sentence, Word } from "./document.ts";
-import { countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
+import { citiesNamed, countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
 import type { Stretch } from "./phrases.ts";
 import { type KnownPlace, knownPlacesAt } from "./places-codebook.ts";
 import { bare, caseOf, headOf } from "./tree.ts";
@@ -19,8 +19,12 @@ export interface Toponym extends Stretch {
   within?: { country?: string; admin?: string };
   /** "region" where the text says so ("Sumy region"). */
   area: boolean;
+  /** The word that says so. */
+  areaWord?: string;
   /** It stands where a place stands; a country or a capital that acts does not. */
   locative: boolean;
+  /** It is the head of a body's name ("Texas Department of Justice"), which is no place. */
+  nested: boolean;
 }
 
 const areaWord =
@@ -29,6 +33,10 @@ const compass =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|northeastern|northwestern|southeastern|southwestern|northeast|northwest|southeast|southwest|upper|lower|mainland|occupied)$/i;
 const houseWord =
   /^(?:House|Palace|Hotel|Castle|Centre|Center|Airport|Hall|Camp|Base|Stadium|Hospital|Square|Bridge|Crossing|Port|Airbase|Monastery|Cathedral|Church|Mosque|Museum|Resort|Villa|Embassy|University|School|Street|Road|Avenue|Park|Prison|Barracks|Building|Tower|Residence)$/;
+const institution =
+  /^(?:Police|Department|University|State|City|Council|Chamber|School|Schools|County|Hospital|Office|Court|College|Fire|Public|District|Municipal|Airport|International|General|Regional|Area|High|Board|Mayor|Stock|Metropolitan)$/;
+const generic =
+  /^(?:City|County|State|Street|St\.?|Avenue|Road|Drive|Interstate|Highway|Downtown|Town|Village|God|Gulf|Heaven|Earth|Internet|Coast|Bay|River|Lake|Mount|Park|Centre|Center|Republic|Union|Kingdom|the|of|\.)$/;
 const always =
   /^(?:in|into|at|near|across|inside|outside|through|throughout|within|around|towards?|along|off|beyond|above|in (?:the )?.*)$/;
 const motion =
@@ -40,6 +48,11 @@ const occasion =
 const target =
   /^(?:attack|strike|assault|raid|invasion|blockade|siege|war|offensive|bombardment|shelling|operation|incursion|march|fire|missile)$/;
 
+const textIn = (s: Sentence, from: number, to: number) =>
+  s.words
+    .slice(from, to)
+    .map((word) => word.text)
+    .join(" ");
 const singular = (word: string) => word.replace(/s$/, "");
 const moves = (word: Word) => motion.test(word.lemma) || /^(?:flew|flown|fled|struck)$/.test(word.low);
 
@@ -63,13 +76,14 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
   const marker = caseOf(s, head);
   const up = headOf(s, head);
   const next = s.words[to]!;
-  const text = s.words
-    .slice(from, to)
-    .map((word) => word.text)
-    .join(" ");
-  const nation = countryNamed(text) !== undefined;
+  const nation = countryNamed(textIn(s, from, to)) !== undefined;
   // "his UK visit", "the Istanbul talks": by the words alone, for headlines and slips of the tree.
-  if (next && next.start > s.words[to - 1]!.end && (nation ? trip : occasion).test(singular(next.low)) && !/^(?:ambassador|embassy)$/.test(next.low)) {
+  if (
+    next &&
+    next.start > s.words[to - 1]!.end &&
+    (nation ? trip : occasion).test(singular(next.low)) &&
+    !/^(?:ambassador|embassy)$/.test(next.low)
+  ) {
     return s.words[from - 1]?.text !== "-" && s.words[from - 1]?.text !== "–";
   }
   if (next?.text === "-" || s.words[from - 1]?.text === "-") return false;
@@ -78,8 +92,11 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
     if (!up) return false;
     const place = marker.split(" ")[0]!;
     if (place === "via") return true;
-    if (place === "on" || place === "over" || place === "against")
-      return target.test(up.lemma) || moves(up);
+    if (place === "on" || place === "over" || place === "against") {
+      const before = s.words.slice(0, from).findLast((word) => word.low === place);
+      const noun = before && s.words[before.i - 1];
+      return target.test(up.lemma) || moves(up) || (noun !== undefined && target.test(singular(noun.low)));
+    }
     if (place === "of")
       return (
         /^(?:north|south|east|west|outskirts|centre|center|city|town|village|port|capital|part|coast|border|invasion|suburb|province|region|outside|inside|front|streets|state)$/.test(
@@ -115,6 +132,9 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
 // The country or state behind a name ("Paris, Texas", "Irpin (Ukraine)"), before it ("the Ukrainian town of Marhanets").
 function containerOf(s: Sentence, from: number, to: number): Toponym["within"] {
   const next = s.words[to]?.text;
+  // A country lies in no other; "the UK, France and Germany" is a list.
+  const own = countryNamed(textIn(s, from, to));
+  if (own && own.code !== "GEO") return undefined;
   if (next === "," || next === "(") {
     const known = knownPlacesAt(s, to + 1 < s.words.length ? to + 1 : to);
     const state = known && to + 1 < s.words.length ? known.places.find((one) => one.kind === "state") : undefined;
@@ -201,12 +221,14 @@ export function toponymsGiven(document: Document, spans: { start: number; end: n
       from,
       to,
       text,
-      known: match && match.to === to ? match.places : [],
+      known: match && (match.to === to || (match.to === to - 1 && s.words[match.to]!.text === ".")) ? match.places : [],
       people: people !== undefined,
       ...(people ? { country: people.code } : {}),
       ...(within ? { within } : {}),
       area: area || areaWord.test(s.words[to]?.text ?? ""),
+      areaWord: area ? last : (s.words[to]?.text ?? ""),
       locative: true,
+      nested: false,
     };
   });
 }
@@ -233,6 +255,12 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
       known.some(
         (one) => one.from <= from && to <= one.to && one.to - one.from > to - from && one.entry.kind !== "state",
       );
+    // "Texas Department of Justice", "U.S. Senate": the name opens that of a body.
+    const body = (from: number, to: number) =>
+      s.names.some(
+        (name) =>
+          name.kind === "organisation" && name.from === from && name.to > to && !/^(?:'s|’s)$/.test(s.words[to]!.text),
+      );
     const add = (from: number, to: number, fields: Partial<Toponym>) => {
       for (let i = from; i < to; i++) if (taken[i]) return;
       const text = textOf(document, s, from, to);
@@ -244,7 +272,9 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
         text,
         known: [],
         people: false,
+        nested: false,
         area,
+        ...(area ? { areaWord: s.words[to]!.text } : {}),
         locative: fields.people ? false : isLocative(s, from, to),
         ...within(s, from, to),
         ...fields,
@@ -256,11 +286,12 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
       if (!match || person(i)) continue;
       const country = known.find((one) => one.from === i && one.to >= match.to && one.entry.kind === "state");
       if (country && country.to > match.to) continue;
-      if (insideBody(i, match.to) && match.places.every((one) => one.kind !== "venue")) continue;
+      const nested = body(i, match.to);
+      if (insideBody(i, match.to) && !nested && match.places.every((one) => one.kind !== "venue")) continue;
       // "Kremlin" and "White House" are places only where something happens there.
       const venue = match.places[0]!.kind === "venue";
       if (venue && !isLocative(s, i, match.to)) continue;
-      add(i, match.to, { known: match.places, ...(country ? { country: country.entry.country! } : {}) });
+      add(i, match.to, { known: match.places, nested, ...(country ? { country: country.entry.country! } : {}) });
     }
     for (const one of known) {
       const { kind, country } = one.entry;
@@ -276,22 +307,41 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
         )
       )
         continue;
-      if (insideBody(one.from, one.to)) continue;
+      if (insideBody(one.from, one.to) && !body(one.from, one.to)) continue;
+      const text = textOf(document, s, one.from, one.to);
+      const people = kind === "people" && !countryNamed(text);
       add(one.from, one.to, {
-        country,
-        people: kind === "people" && !countryNamed(textOf(document, s, one.from, one.to)),
+        country: people ? (countryOfDemonym(text)?.code ?? country) : country,
+        people,
+        nested: body(one.from, one.to),
       });
+    }
+    for (const name of s.names) {
+      if (name.kind !== "organisation") continue;
+      for (let length = Math.min(3, name.to - name.from - 1); length > 0; length--) {
+        const to = name.from + length;
+        if (!institution.test(s.words[to]!.text) || !/^\p{Lu}\p{Ll}/u.test(s.words[name.from]!.text)) continue;
+        if ((citiesNamed(textOf(document, s, name.from, to))[0]?.population ?? 0) < 5000) continue;
+        add(name.from, to, { nested: true });
+        break;
+      }
     }
     for (const name of names) {
       if (name.kind === "place") {
         let { from, to } = name;
+        if (
+          s.words
+            .slice(from, to)
+            .every((word) => generic.test(word.text) || compass.test(word.text) || word.text.length < 2)
+        )
+          continue;
         while (from < to && compass.test(s.words[from]!.text) && from + 1 < to && /^\p{Ll}/u.test(s.words[from]!.text))
           from++;
         // "Sumy Oblast" counts as Sumy, an area.
         const last = s.words[to - 1]!.text;
         if (to - from > 1 && areaWord.test(last)) {
           to--;
-          add(from, to, { area: true });
+          add(from, to, { area: true, areaWord: last });
         } else add(from, to, houseWord.test(last) ? { locative: isLocative(s, from, to) } : {});
       } else if (name.kind === "organisation" && houseWord.test(s.words[name.to - 1]!.text) && atPlace(s, name)) {
         add(name.from, name.to, { locative: true });

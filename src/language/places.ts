@@ -2,7 +2,7 @@ import type { Place } from "../findings/actor.ts";
 import { spanOf } from "../text/span.ts";
 import type { Cast } from "./actors.ts";
 import type { Document, Sentence, Word } from "./document.ts";
-import { byCode, foldName } from "./gazetteer.ts";
+import { byCode, countryOfCapital, countryOfDemonym, foldName } from "./gazetteer.ts";
 import { type Candidate, type Context, candidatesOf, chooseAll } from "./places-resolve.ts";
 import { compassBefore, mayAct, type Toponym, toponymsGiven, toponymsIn } from "./places-toponyms.ts";
 
@@ -28,7 +28,11 @@ export function findPlaces(document: Document, cast: Cast): Places {
 }
 
 /** Resolves names of places whose spans are given: what each stands for, in their order. */
-export function resolvePlaces(document: Document, cast: Cast, spans: { start: number; end: number }[]): (Place | undefined)[] {
+export function resolvePlaces(
+  document: Document,
+  cast: Cast,
+  spans: { start: number; end: number }[],
+): (Place | undefined)[] {
   const given = toponymsGiven(document, spans);
   const known = given.filter((one) => one !== undefined);
   const resolved = new Map(placesFrom(document, cast, known).toponyms.map(({ toponym, place }) => [toponym, place]));
@@ -75,7 +79,7 @@ function placesFrom(document: Document, cast: Cast, toponyms: Toponym[]): Places
           : undefined;
       const fields = side && !one.people ? partOf(plain, side) : plain;
       list.push({ toponym: one, place: fields });
-      if (one.people) continue;
+      if (one.people || one.nested) continue;
       if (mayAct(one) && !one.locative && !side) continue;
       const place = places.get(fields.id) ?? { ...fields, mentions: [] };
       places.set(fields.id, place);
@@ -112,7 +116,7 @@ function placeFrom(toponym: Toponym, candidate: Candidate | undefined): Place {
   const name =
     kind !== "country" && foldName(candidate.name) === foldName(toponym.text) ? toponym.text : candidate.name;
   const town = kind === "city";
-  const region = toponym.area && geonames !== undefined;
+  const region = kind === "area" && geonames !== undefined;
   return {
     id:
       kind === "country"
@@ -124,7 +128,7 @@ function placeFrom(toponym: Toponym, candidate: Candidate | undefined): Place {
     ...(country ? { country } : {}),
     lat,
     lon,
-    precision: kind === "area" ? "region" : kind,
+    precision: candidate.approximate ? "approximate" : kind === "area" ? "region" : kind,
     ...(town && geonames ? { geonames } : {}),
     mentions: [],
   };
@@ -136,6 +140,9 @@ function partOf(whole: Place, side: string): Place {
   return { ...whole, id: `place/${slug(name)}`, name, precision: "approximate" };
 }
 
+// A state of the United States bears the name of a country.
+const ambiguous = new Set(["Georgia"]);
+
 /** Which countries and states an article is about, by how often it names them. */
 function contextOf(document: Document, cast: Cast, toponyms: Toponym[]): Context {
   const counts = new Map<string, number>();
@@ -144,16 +151,28 @@ function contextOf(document: Document, cast: Cast, toponyms: Toponym[]): Context
     if (country) counts.set(country, (counts.get(country) ?? 0) + weight);
   };
   for (const s of document.sentences) {
-    for (const { entry } of cast.namesIn(s).known) add(entry.country, 1);
+    for (const { entry, from, to } of cast.namesIn(s).known) {
+      if (entry.kind === "state" && ambiguous.has(document.text.slice(s.words[from]!.start, s.words[to - 1]!.end)))
+        continue;
+      const people =
+        entry.kind === "people"
+          ? countryOfDemonym(document.text.slice(s.words[from]!.start, s.words[to - 1]!.end))?.code
+          : undefined;
+      add(people ?? entry.country, 1);
+    }
   }
   for (const one of toponyms) {
     if (one.within) add(one.within.country, 1);
     if (one.within?.admin) states.set(one.within.admin, (states.get(one.within.admin) ?? 0) + 1);
     for (const place of one.known) {
-      if (place.kind === "state" && one.country) continue;
+      if (one.country) continue;
       add(place.country, 1);
       if (place.admin) states.set(place.admin, (states.get(place.admin) ?? 0) + 1);
     }
+  }
+  for (const one of toponyms) {
+    const capital = one.known.length === 0 ? countryOfCapital(one.text) : undefined;
+    if (capital) add(capital.code, 0.5);
   }
   const total = [...counts.values()].reduce((sum, one) => sum + one, 0) || 1;
   const countries = new Map([...counts].filter(([code]) => byCode(code)).map(([code, count]) => [code, count / total]));

@@ -13,7 +13,8 @@ import {
   weekdays,
 } from "./times-words.ts";
 
-export type Shift = "this" | "last" | "next" | "same";
+/** "same" points to the date last named ("that week"), "current" to the one that goes without saying ("the end of the month"). */
+export type Shift = "this" | "last" | "next" | "same" | "current";
 
 /** What an expression of time says, unresolved. */
 export type Core =
@@ -23,6 +24,7 @@ export type Core =
       month?: number;
       date: number;
       weekday?: number;
+      named?: boolean;
       until?: { month: number; date: number };
     }
   | { is: "month"; month: number; year?: number; yearShift?: number; shift?: Shift }
@@ -35,7 +37,7 @@ export type Core =
   | { is: "weekend"; shift?: Shift }
   | { is: "unit"; unit: Unit; shift: Shift }
   | { is: "offset"; unit: Unit; n: number | undefined; anchor: "published" | "mentioned" }
-  | { is: "today"; offset: number }
+  | { is: "today"; offset: number; unsaid?: boolean }
   | { is: "holiday"; name: string; year?: number; shift?: Shift; rite?: "orthodox" }
   | { is: "vague"; value: string }
   | { is: "duration"; value: string; ahead?: { unit: Unit; n: number } }
@@ -82,10 +84,14 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
     else if (/^(?:next|coming|following)$/.test(next)) [relative, i] = ["next", i + 2];
     else if (next === "first" || next === "final" || next === "latest") i += 2;
     else i += 1;
+    if (low(from) === "the" && i === from + 1 && countAt(s, i) && low(countAt(s, i)!.to) === "-") return undefined;
   } else if (/^(?:past|last)$/.test(low(i))) [relative, i] = ["past", i + 1];
   else if (/^(?:next)$/.test(low(i))) [relative, i] = ["next", i + 1];
   const article = /^(?:a|an|one)$/.test(low(i)) && units.has(low(i + 1)) ? 1 : undefined;
   let count = article ? { n: 1 as number | undefined, to: i + 1 } : countAt(s, i);
+  if (!count && low(i) === "year" && low(i + 1) === "-" && /^(?:ago|earlier)$/.test(low(i + 2))) {
+    return { core: { is: "offset", unit: "year", n: -1, anchor: "published" }, to: i + 3 };
+  }
   // "two to three weeks", "12 or 18 months": the lower bound counts.
   if (
     count &&
@@ -116,6 +122,7 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
   const unit = unitAt(low(at));
   if (!unit) return undefined;
   if (s.words[at]!.upos === "VERB") return undefined;
+  if (low(at) === "quarter" && article && !/^(?:ago|later|earlier)$/.test(low(at + 1))) return undefined;
   // "second" is an ordinal more often than a unit.
   if (low(at) === "second" && !hyphen && count.n !== 1) return undefined;
   if (low(at) === "second" && !hyphen && low(i) !== "one") return undefined;
@@ -127,7 +134,8 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
   if (low(at) === "or" && pluralUnits.has(low(at + 1)) && n === undefined) at += 2;
   const glue = low(at) === "-" ? 1 : 0;
   const after = low(at + glue);
-  if (after === "old" && glue) return { core: { is: "duration", value: durationValue(n, unit) }, to: at };
+  // An age is no time.
+  if (after === "old") return undefined;
   if (after === "ago")
     return {
       core: { is: "offset", unit, n: n === undefined ? undefined : -n, anchor: "published" },

@@ -30,7 +30,9 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
   const verb = clauseHead(s, start ?? top);
   // "proposed talks on Thursday", "summoned both sides to a meeting on Sunday": what is proposed lies ahead.
   if (
-    /^(?:propose|offer|suggest|invite|summon|announce|schedule|plan|request)$/.test(verb.lemma) &&
+    /^(?:propose|offer|suggest|invite|summon|announce|schedule|plan|request|postpone|cancel|scale|downgrade|reschedule|scrap|shelve|delay|move)$/.test(
+      verb.lemma,
+    ) &&
     start &&
     start !== verb &&
     start.upos === "NOUN" &&

@@ -25,7 +25,10 @@ export interface Setting {
   direction: Direction;
   /** The last date that the text named. */
   mentioned?: Anchor;
+  /** The day that the same sentence has named, to which a bare "at 18:00" belongs. */
+  sentenceDay?: Anchor;
   /** The last quarter that it named, for "a year earlier" in business news. */
+  quarter?: Anchor;
   rite: Rite;
 }
 
@@ -295,7 +298,7 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
         return { start, end: Math.max(start, end), grain: "day" };
       };
       if (core.month && core.date > 31) return bare("XXXX-XX-XX");
-      if (core.year && core.month) return from(span(core.year, core.month), []);
+      if (core.year && core.month) return from(span(core.year, core.month), core.named ? ["year"] : []);
       if (core.month) {
         const month = core.month;
         const value = `XXXX-${two(month)}-${two(core.date)}`;
@@ -401,15 +404,18 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
     }
     case "unit": {
       const { unit, shift } = core;
-      if (shift === "same") {
+      if (shift === "same" || shift === "current") {
         const base = mentioned ?? (published === undefined ? undefined : oneDay(published));
-        const quarter = unit === "quarter" && mentioned?.grain === "quarter" ? mentioned : undefined;
+        const quarter = unit === "quarter" ? setting.quarter : undefined;
         if (!base)
           return bare(
             unit === "year" ? "XXXX" : unit === "day" ? "XXXX-XX-XX" : unit === "week" ? "XXXX-WXX" : "XXXX-XX",
           );
         // "the year", "the quarter" in business news, where no date stands near: the current one.
-        const anchor = quarter ?? unitFrom(base.grain === "day" || unit !== "day" ? base.start : base.start, unit, 0);
+        // In business news "the quarter" is the last that is over.
+        const past = unit === "quarter" && published !== undefined ? unitFrom(published, unit, -1) : undefined;
+        const anchor =
+          quarter ?? past ?? unitFrom(shift === "current" && published !== undefined ? published : base.start, unit, 0);
         return anchor ? from(anchor, implies(unit)) : bare("PRESENT_REF");
       }
       if (published === undefined)
@@ -428,6 +434,11 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
             : oneDay(published);
       if (core.n === undefined)
         return bare(core.anchor === "published" && core.unit !== "day" ? "PAST_REF" : "PAST_REF");
+      // "a year ago" in a text that speaks of a quarter: the same quarter of the year before.
+      if (setting.quarter && core.unit === "year" && core.n === -1) {
+        const moved = partsOf(setting.quarter.start);
+        return from(quarterDays(moved.year - 1, Math.ceil(moved.month / 3)), implies("quarter"));
+      }
       const whole = core.unit === "hour" && core.n % 24 === 0;
       const [unit, n]: [Unit, number] = whole ? ["day", core.n / 24] : [core.unit, core.n];
       if (!base)
@@ -467,6 +478,7 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
       return anchor ? from(anchor, implies(finer)) : bare("PAST_REF");
     }
     case "today": {
+      if (core.unsaid && setting.sentenceDay) return from(setting.sentenceDay, unstated.day);
       if (clock && core.offset === 0 && !mentioned && published === undefined)
         return timeOf(undefined, "XXXX-XX-XX", clock, dayPart, [], false);
       if (published === undefined)

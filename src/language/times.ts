@@ -27,14 +27,19 @@ export function findTimes(document: Document, published?: string): FoundTime[] {
   const found: FoundTime[] = [];
   const rite = (document.text.match(orthodox)?.length ?? 0) >= 3 ? "orthodox" : "western";
   let mentioned: Anchor | undefined;
+  let quarter: Anchor | undefined;
   for (const s of document.sentences) {
+    let sentenceDay: Anchor | undefined;
     for (let i = 0; i < s.words.length; i++) {
       if (!mayBegin(plain(s.words[i]!.text))) continue;
       const phrase = phraseAt(s, i);
       if (!phrase || !isTime(s, phrase)) continue;
       const direction = directionAt(s, phrase.from, phrase.to);
-      const resolved = resolve(phrase, { published: day, direction, mentioned, rite });
+      const resolved = resolve(phrase, { published: day, direction, mentioned, quarter, sentenceDay, rite });
       if (resolved.anchor && anchors(phrase)) mentioned = resolved.anchor;
+      if (resolved.anchor?.grain === "day" && resolved.anchor.start === resolved.anchor.end)
+        sentenceDay = resolved.anchor;
+      if (resolved.anchor && phrase.core.is === "quarter") quarter = resolved.anchor;
       found.push(timeIn(document, s, phrase, resolved));
       i = phrase.to - 1;
     }

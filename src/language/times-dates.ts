@@ -1,0 +1,215 @@
+import type { Sentence } from "./document.ts";
+import type { Core } from "./times-counted.ts";
+import { months, ordinalAt, plain, shortWeekdays, spelledYearAt, weekdays } from "./times-words.ts";
+
+const numeric = /^\d{1,2}(?:st|nd|rd|th)?$/;
+
+/** Month `i` names, with care for "may" and "march" the verbs, and for people called April. */
+export function monthAt(s: Sentence, i: number): number | undefined {
+  const word = s.words[i];
+  if (!word || !/^\p{Lu}/u.test(word.text)) return undefined;
+  const month = months.get(plain(word.text));
+  if (!month) return undefined;
+  const next = plain(s.words[i + 1]?.text);
+  const before = plain(s.words[i - 1]?.text);
+  const short = word.text.length <= 4 && !/^(?:May|June|July)$/.test(word.text);
+  if (/^\d{1,4}(?:st|nd|rd|th)?$/.test(next) || numeric.test(before)) return month;
+  if (short && !word.text.endsWith(".")) return undefined;
+  if (word.xpos === "MD" || word.upos === "VERB")
+    return /^(?:in|since|until|by|early|late|last|next|this|of|from)$/.test(before) ? month : undefined;
+  if (s.names.some((name) => name.kind === "person" && name.from <= i && i < name.to)) return undefined;
+  if (
+    /^(?:May|March|August|June|April)$/.test(word.text) &&
+    /^(?:mr|mrs|ms|theresa|prime|minister|said|says)$/.test(before)
+  )
+    return undefined;
+  return month;
+}
+
+export function yearAt(s: Sentence, i: number): { year: number; to: number } | undefined {
+  const word = plain(s.words[i]?.text);
+  if (/^(?:1[0-9]|20|21)\d\d$/.test(word)) return { year: Number(word), to: i + 1 };
+  const spelled = spelledYearAt(s, i);
+  return spelled && { year: spelled.n!, to: spelled.to };
+}
+
+const counted = /^(?:NNS|NNPS)$/;
+const badBefore =
+  /^(?:\$|£|€|¥|#|no|nos|number|resolution|article|section|flight|route|highway|boeing|room|page|pp|agenda|vision|horizon|nearly|almost|about|some|around|roughly|than|over|least|to|most|of|mark)$/;
+
+/** Whether a number of four digits is a year and no count of things. */
+export function isYear(s: Sentence, i: number, to: number): boolean {
+  const year = Number(plain(s.words[i]!.text));
+  const before = plain(s.words[i - 1]?.text);
+  const next = s.words[to];
+  const after = plain(next?.text);
+  if (
+    /^(?:%|percent|per|dollars|euros|people|times|km|kilometres|kilometers|miles|metres|meters|feet|hours|gmt|utc|points)$/.test(
+      after,
+    )
+  )
+    return false;
+  if (before === "-" && !/^(?:mid|early|late)$/.test(plain(s.words[i - 2]?.text))) return false;
+  if (
+    after === "-" &&
+    s.words[to]?.start === s.words[to - 1]?.end &&
+    !/^(?:era|style|vintage)$/.test(plain(s.words[to + 1]?.text)) &&
+    !/^\d{2,4}$/.test(plain(s.words[to + 1]?.text))
+  )
+    return false;
+  if (
+    /^(?:in|since|until|till|from|by|before|after|during|early|late|mid|year|for|through|between|and|back)$/.test(
+      before,
+    )
+  ) {
+    return (
+      (year >= 1000 && year < 2200 && !(next && counted.test(next.xpos) && before !== "in" && before !== "since")) ||
+      year >= 1900
+    );
+  }
+  if (before === "-") return true;
+  if (before === "of" || before === "to") return year >= 1900 && year < 2100 && !(next && counted.test(next.xpos));
+  if (badBefore.test(before)) return false;
+  if (year < 1900 || year >= 2100) return false;
+  if (next && counted.test(next.xpos) && !/^(?:the|its|their|his|her|our|'s)$/.test(before)) return false;
+  return true;
+}
+
+/** Reads a calendar date: ISO, "4/23/2025", "23 April 2025", "April 23, 2025", "March 11–13", "8 to 10 May", "Feb. 2022". */
+function calendarAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const low = (at: number) => plain(s.words[at]?.text);
+  const dash = (at: number) => /^(?:-|–|—|to|until|through)$/.test(low(at));
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(low(i));
+  if (iso) return { core: { is: "day", year: Number(iso[1]), month: Number(iso[2]), date: Number(iso[3]) }, to: i + 1 };
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(low(i));
+  if (slashed) {
+    let [month, date] = [Number(slashed[1]), Number(slashed[2])];
+    if (month > 12) [month, date] = [date, month];
+    const short = Number(slashed[3]);
+    const year = slashed[3]!.length === 4 ? short : short + (short < 50 ? 2000 : 1900);
+    return month <= 12 && date <= 31 ? { core: { is: "day", year, month, date }, to: i + 1 } : undefined;
+  }
+  const day = (at: number): number | undefined => {
+    const ordinal = ordinalAt(low(at));
+    const n = /^\d{1,2}$/.test(low(at)) ? Number(low(at)) : ordinal;
+    return n !== undefined && n >= 1 && n <= 31 ? n : undefined;
+  };
+  const withYear = (at: number): { year?: number; to: number } => {
+    const comma = low(at) === "," ? 1 : 0;
+    const of = low(at) === "of" ? 1 : 0;
+    const year = yearAt(s, at + comma + of);
+    if (!year || (comma && s.words[year.to] && /^(?:NNS|NN)$/.test(s.words[year.to]!.xpos) && low(year.to) !== "gmt"))
+      return { to: at };
+    return { year: year.year, to: year.to };
+  };
+  const month = monthAt(s, i);
+  if (month) {
+    let at = i + 1;
+    if (low(at) === "the" && ordinalAt(low(at + 1))) at++;
+    const date = day(at);
+    if (date && !/^(?:%|percent|million|people|per|\.)$/.test(low(at + 1) === "." ? "" : low(at + 1))) {
+      at++;
+      if (dash(at) && s.words[at + 1]) {
+        const other = monthAt(s, at + 1);
+        const until = day(other ? at + 2 : at + 1);
+        const tight = low(at) !== "to" && low(at) !== "until" && low(at) !== "through";
+        if (until && (tight || other || s.words[i - 1]) && (other || until > date) && low(at + 2) !== "%") {
+          const end = withYear(other ? at + 3 : at + 2);
+          return {
+            core: { is: "day", year: end.year, month, date, until: { month: other ?? month, date: until } },
+            to: end.to,
+          };
+        }
+      }
+      const end = withYear(at);
+      return { core: { is: "day", year: end.year, month, date }, to: end.to };
+    }
+    const end = withYear(i + 1);
+    if (end.year === undefined && /^(?:last|this|next)$/.test(low(i + 1)) && low(i + 2) === "year") {
+      return {
+        core: { is: "month", month, yearShift: low(i + 1) === "last" ? -1 : low(i + 1) === "next" ? 1 : 0 },
+        to: i + 3,
+      };
+    }
+    return { core: { is: "month", month, year: end.year }, to: end.to };
+  }
+  const first = day(i);
+  if (first) {
+    // "23 April", "the 23rd of April", "8 to 10 May", "30 April–2 May".
+    let at = i + 1;
+    let until: number | undefined;
+    if (low(at) === "of") at++;
+    let other = monthAt(s, at);
+    if (!other && (dash(at) || low(at) === "and")) {
+      until = day(at + 1);
+      other = until ? monthAt(s, at + 2) : undefined;
+      if (!other || (low(at) === "and" && low(i - 1) !== "between")) return undefined;
+      at += 2;
+    }
+    if (!other) return undefined;
+    const span =
+      !until && dash(at + 1) && low(at + 1) !== "to" ? { date: day(at + 2), month: monthAt(s, at + 3) } : undefined;
+    if (span?.date && span.month) {
+      const end = withYear(at + 4);
+      return {
+        core: { is: "day", year: end.year, month: other, date: first, until: { month: span.month, date: span.date } },
+        to: end.to,
+      };
+    }
+    const end = withYear(at + 1);
+    return {
+      core: {
+        is: "day",
+        year: end.year,
+        month: other,
+        date: first,
+        ...(until ? { until: { month: other, date: until } } : {}),
+      },
+      to: end.to,
+    };
+  }
+  return undefined;
+}
+
+// Days that news calls by date without a year.
+const named = [
+  { month: 10, date: 7, year: 2023, words: /^(?:attacks?|massacre|assault|raid)$/ },
+  { month: 9, date: 11, year: 2001, words: /^(?:attacks?)$/ },
+  { month: 1, date: 6, year: 2021, words: /^(?:riots?|attacks?|insurrection)$/ },
+];
+
+/** Reads a calendar date, and gives "the October 7 attacks" their year. */
+export function dateAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const found = calendarAt(s, i);
+  if (found?.core.is !== "day" || found.core.year) return found;
+  const { month, date } = found.core;
+  const known = named.find(
+    (one) => one.month === month && one.date === date && one.words.test(plain(s.words[found.to]?.text)),
+  );
+  return known ? { core: { ...found.core, year: known.year, named: true }, to: found.to } : found;
+}
+
+/** Reads a weekday, with the date behind it where one follows ("Wednesday, April 23"). */
+export function weekdayAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const text = s.words[i]?.text ?? "";
+  if (!/^\p{Lu}/u.test(text)) return undefined;
+  const low = plain(text);
+  let weekday = weekdays.get(low);
+  const next = plain(s.words[i + 1]?.text);
+  const skip = next === "," ? 2 : next === "the" ? 2 : 1;
+  const date = calendarAt(s, i + skip);
+  const dated = date?.core.is === "day" ? date : undefined;
+  if (!weekday && dated) weekday = shortWeekdays.get(low);
+  if (!weekday && /^(?:Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri)\.?$/.test(text) && s.words[i]!.upos === "PROPN")
+    weekday = shortWeekdays.get(low);
+  if (!weekday) return undefined;
+  if (dated && dated.core.is === "day") return { core: { ...dated.core, weekday }, to: dated.to };
+  if (/^(?:Times|Post|Telegraph|Mirror|Express|Mail|Tribune|Star|Business|Herald)$/.test(s.words[i + 1]?.text ?? ""))
+    return undefined;
+  const before = plain(s.words[i - 1]?.text);
+  if (/^(?:bloody|black|good|ash|cyber|super|sheffield|silver)$/.test(before)) return undefined;
+  // "Wednesday the 23rd"
+  const ordinal = next === "the" ? ordinalAt(plain(s.words[i + 2]?.text)) : undefined;
+  if (ordinal) return { core: { is: "day", date: ordinal, weekday }, to: i + 3 };
+  return { core: { is: "weekday", weekday }, to: i + 1 };
+}

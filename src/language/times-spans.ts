@@ -1,0 +1,162 @@
+import { holidayNames } from "./calendar-holidays.ts";
+import type { Sentence } from "./document.ts";
+import type { Core } from "./times-counted.ts";
+import { yearAt } from "./times-dates.ts";
+import { ordinalAt, plain, type Season, seasons } from "./times-words.ts";
+
+export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  if (!/^\p{Lu}/u.test(s.words[i]?.text ?? "")) return undefined;
+  for (const name of holidayNames) {
+    if (!name.every((word, j) => plain(s.words[i + j]?.text) === word)) continue;
+    let to = i + name.length;
+    const after = s.words[to];
+    if (
+      /^(?:island|islands|rising|agreement|accord|accords|war|carol|tree|seals|university|parade|uprising|school)$/.test(
+        plain(after?.text),
+      ) &&
+      /^\p{Lu}/u.test(after!.text)
+    )
+      return undefined;
+    // Somebody's surname.
+    if (s.names.some((one) => one.kind === "person" && one.from < i && i < one.to)) return undefined;
+    let rite: "orthodox" | undefined;
+    if (plain(s.words[i - 1]?.text) === "orthodox") rite = "orthodox";
+    const name_ = name.join(" ");
+    if (plain(after?.text) === "weekend") to++;
+    const year = yearAt(s, to);
+    if (year) to = year.to;
+    return {
+      core: { is: "holiday", name: name_, ...(year ? { year: year.year } : {}), ...(rite ? { rite } : {}) },
+      to,
+    };
+  }
+  return undefined;
+}
+
+/** Reads "spring 2024", "the summer", "last winter"; seasons need a word beside them that makes them times. */
+export function seasonAt(s: Sentence, i: number, shifted: boolean): { core: Core; to: number } | undefined {
+  const season: Season | undefined = seasons.get(plain(s.words[i]?.text));
+  if (!season) return undefined;
+  const of = plain(s.words[i + 1]?.text) === "of" ? 1 : 0;
+  const year = yearAt(s, i + 1 + of);
+  if (year) return { core: { is: "season", season, year: year.year }, to: year.to };
+  if (shifted) return { core: { is: "season", season }, to: i + 1 };
+  if (!/^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) return undefined;
+  const before = plain(s.words[i - 1]?.text);
+  const beforeThat = plain(s.words[i - 2]?.text);
+  const timely = /^(?:in|since|until|by|during|before|after|through|over|for)$/;
+  const after = s.words[i + 1];
+  if (after && /^(?:NOUN|PROPN)$/.test(after.upos)) return undefined;
+  if (plain(s.words[i]!.text) === "fall" && !(before === "the" && beforeThat === "in" && after?.text !== "of"))
+    return undefined;
+  if (timely.test(before) || (before === "the" && timely.test(beforeThat) && after?.text !== "of"))
+    return { core: { is: "season", season }, to: i + 1 };
+  return undefined;
+}
+
+/** Reads quarters and halves of a year: "the third quarter of 1998", "third-quarter", "the first half". */
+export function quarterAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const low = (at: number) => plain(s.words[at]?.text);
+  const ordinal = ordinalAt(low(i)) ?? (low(i) === "last" && low(i + 1) === "half" ? 2 : undefined);
+  let at = i + 1;
+  let lead: number | undefined;
+  let n = ordinal;
+  if (!n) {
+    const year = /^(?:19|20)\d\d$/.test(low(i)) ? Number(low(i)) : undefined;
+    if (year && ordinalAt(low(i + 1))) {
+      lead = year;
+      n = ordinalAt(low(i + 1));
+      at = i + 2;
+    }
+    const short = /^([qh])([1-4])$/.exec(low(i));
+    if (short) {
+      const year = yearAt(s, i + 1);
+      return {
+        core: { is: short[1] === "q" ? "quarter" : "half", n: Number(short[2]), ...(year ? { year: year.year } : {}) },
+        to: year?.to ?? i + 1,
+      };
+    }
+  }
+  if (!n || n > 4) return undefined;
+  if (low(at) === "-") at++;
+  if (low(at) === "fiscal") at++;
+  const unit = low(at);
+  if (unit !== "quarter" && !(unit === "half" && n <= 2)) return undefined;
+  if (unit === "half" && !/^(?:of)$/.test(low(at + 1))) return undefined;
+  at++;
+  let year = lead;
+  const of = low(at) === "of" ? 1 : 0;
+  const the = of && low(at + 1) === "the" ? 1 : 0;
+  const stated = yearAt(s, at + of + the);
+  let shift: number | undefined;
+  if (stated && !lead) {
+    year = stated.year;
+    at = stated.to;
+  } else if (/^(?:last|this|next)$/.test(low(at + of)) && low(at + of + 1) === "year") {
+    shift = low(at + of) === "last" ? -1 : low(at + of) === "next" ? 1 : 0;
+    at += of + 2;
+  } else if (of && /^(?:the|this)$/.test(low(at + 1)) && low(at + 2) === "year") at += 3;
+  else if (unit === "half") {
+    return undefined;
+  }
+  return {
+    core: {
+      is: unit === "quarter" ? "quarter" : "half",
+      n,
+      ...(year ? { year } : {}),
+      ...(shift !== undefined ? { yearShift: shift } : {}),
+    },
+    to: at,
+  };
+}
+
+export function decadeAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const low = (at: number) => plain(s.words[at]?.text);
+  const full = /^(\d{3})0s$/.exec(low(i));
+  if (full && s.words[i + 1]?.text !== "%") return { core: { is: "decade", year: Number(full[1]) * 10 }, to: i + 1 };
+  const short = /^'?([2-9])0s$/.exec(low(i));
+  if (short && (low(i).startsWith("'") || /^['‘’]$/.test(s.words[i - 1]?.text ?? "")))
+    return { core: { is: "decade", year: 1900 + Number(short[1]) * 10 }, to: i + 1 };
+  const ordinal = ordinalAt(low(i));
+  const gap = low(i + 1) === "-" ? 2 : 1;
+  if (ordinal && low(i + gap) === "century") return { core: { is: "century", n: ordinal }, to: i + gap + 1 };
+  return undefined;
+}
+
+export const vague = new Map<string, string>([
+  ["now", "PRESENT_REF"],
+  ["nowadays", "PRESENT_REF"],
+  ["currently", "PRESENT_REF"],
+  ["presently", "PRESENT_REF"],
+  ["recently", "PAST_REF"],
+  ["lately", "PAST_REF"],
+  ["soon", "FUTURE_REF"],
+  ["shortly", "FUTURE_REF"],
+]);
+
+export function vagueAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
+  const low = (at: number) => plain(s.words[at]?.text);
+  const word = low(i);
+  const value = vague.get(word);
+  if (
+    value &&
+    s.words[i]!.upos === "ADV" &&
+    !(word === "now" && low(i + 1) === "that") &&
+    !(word === "soon" && /^(?:after|as)$/.test(low(i + 1))) &&
+    !(word === "shortly" && /^(?:after|before)$/.test(low(i + 1)))
+  ) {
+    return { core: { is: "vague", value }, to: i + 1 };
+  }
+  if (word === "current" && s.words[i]!.upos === "ADJ")
+    return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 1 };
+  if (word === "recent" && s.words[i]!.upos === "ADJ") return { core: { is: "vague", value: "PAST_REF" }, to: i + 1 };
+  if (word === "the" && low(i + 1) === "future") return { core: { is: "vague", value: "FUTURE_REF" }, to: i + 2 };
+  if (word === "the" && low(i + 1) === "near" && low(i + 2) === "future")
+    return { core: { is: "vague", value: "FUTURE_REF" }, to: i + 3 };
+  if (word === "the" && low(i + 1) === "past" && low(i - 1) === "in" && s.words[i + 1]!.upos === "NOUN")
+    return { core: { is: "vague", value: "PAST_REF" }, to: i + 2 };
+  if (word === "the" && /^(?:moment|present)$/.test(low(i + 1)) && low(i - 1) === "at")
+    return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 2 };
+  if (word === "these" && low(i + 1) === "days") return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 2 };
+  return undefined;
+}
