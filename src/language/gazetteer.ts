@@ -96,7 +96,11 @@ let table: Country[] | undefined;
 export function countries(): Country[] {
   if (table) return table;
   const rows = require("world-countries") as CountryRow[];
-  table = rows.map((row) => {
+  // Where two share a word ("French", "Dominican"), it is the sovereign one's, and of two of those the one listed above.
+  const standing = (row: CountryRow) =>
+    (more[row.cca3]?.demonyms ? 4 : 0) + (row.unMember ? 2 : 0) + (row.independent ? 1 : 0);
+  const ordered = [...rows].sort((a, b) => standing(b) - standing(a));
+  table = ordered.map((row) => {
     const extra = more[row.cca3] ?? {};
     const given = [row.demonyms?.eng?.m, row.demonyms?.eng?.f].flatMap((one) =>
       one ? one.split(/,\s*|\s+or\s+/) : [],
@@ -124,14 +128,14 @@ function index(): void {
   demonymIndex = new Map();
   capitalIndex = new Map();
   for (const country of countries()) {
-    for (const name of country.names) nameIndex.set(foldName(name), country);
+    for (const name of country.names) if (!nameIndex.has(foldName(name))) nameIndex.set(foldName(name), country);
     for (const demonym of country.demonyms) {
       const key = foldName(demonym);
-      // "Congolese", "Dominican", "Korean": the larger country has it unless the name says otherwise.
-      if (!demonymIndex.has(key) || more[country.code]?.demonyms) demonymIndex.set(key, country);
+      if (!demonymIndex.has(key)) demonymIndex.set(key, country);
       if (!key.endsWith("s") && !/(?:ese|ish|ch|ss)$/.test(key)) demonymIndex.set(`${key}s`, demonymIndex.get(key)!);
     }
-    if (country.capital) capitalIndex.set(foldName(country.capital), country);
+    if (country.capital && !capitalIndex.has(foldName(country.capital)))
+      capitalIndex.set(foldName(country.capital), country);
   }
   capitalIndex.set("kiev", byCode("UKR")!);
   capitalIndex.set("washington", byCode("USA")!);

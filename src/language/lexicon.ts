@@ -90,7 +90,9 @@ export function words(): Lexicon {
       .split(/\s+|(?=[-/])|(?<=[-/])/)
       .filter(Boolean);
     const list = phrases.get(parts[0]!) ?? [];
-    list.push({ words: parts, entry });
+    // The first to have a phrase keeps it.
+    const taken = list.some((one) => one.words.join(" ") === parts.join(" "));
+    if (!taken) list.push({ words: parts, entry });
     phrases.set(parts[0]!, list);
   };
   for (const country of countries()) {
@@ -114,7 +116,9 @@ export function words(): Lexicon {
   for (const list of phrases.values()) list.sort((a, b) => b.words.length - a.words.length);
   lexicon = {
     roleHeads,
-    sides: new Map(Object.entries(roles.sides).flatMap(([code, titles]) => titles.map((title) => [title, code] as const))),
+    sides: new Map(
+      Object.entries(roles.sides).flatMap(([code, titles]) => titles.map((title) => [title, code] as const)),
+    ),
     honorifics: new Set(roles.honorifics.map((one) => one.toLowerCase())),
     phrases,
     ministryHeads: new Set(actors.ministries.heads),

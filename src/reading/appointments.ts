@@ -142,7 +142,7 @@ function titleAfter(context: Context, s: Sentence, verb: Word): string | undefin
 
 // "was appointed ambassador at large": a title that no list of roles holds stands as the verb's complement.
 function officeAfter(s: Sentence, verb: Word): string | undefined {
-  const office = childrenOf(s, verb, "xcomp", "obl").find(
+  const office = childrenOf(s, verb, "xcomp", "obl", "obj").find(
     (word) =>
       /^(?:NOUN|PROPN)$/.test(word.upos) &&
       word.i > verb.i &&

@@ -51,6 +51,7 @@ function unspoken(one: Found): boolean {
   if (one.frame === "noun" || one.frame === "according-to" || one.frame === "passive") return false;
   const clause = clauseOf(s, verb);
   const up = headOf(s, verb);
+  if (childrenOf(s, verb, "mark").some((mark) => /^(?:if|unless|should)$/.test(mark.low))) return true;
   if (
     clause.tense === "infinitive" &&
     bare(verb) === "xcomp" &&
@@ -479,7 +480,8 @@ function contentOf(
     const quotedWord = childrenOf(s, verb).find(
       (word) => word.quoted && bare(word) !== "punct" && word.i > object.i && caseOf(s, word) === "",
     );
-    const last = predicate ?? second ?? quotedWord;
+    const behind = childrenOf(s, object, "amod").find((word) => word.i > object.i);
+    const last = predicate ?? second ?? quotedWord ?? behind;
     if (last) {
       return {
         content: [

@@ -1,6 +1,6 @@
 import type { Range } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf } from "../language/tree.ts";
+import { clauseOf, subjectOf } from "../language/tree.ts";
 import { type Context, wordSpan } from "./context.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 
@@ -20,7 +20,7 @@ const nominal = /^(?:death|deaths|fatality|life|lives|injury|killing|wounding|sl
 
 /** Whether a word tells of killed or injured people. */
 export function casualtyOf(word: Word): "killed" | "injured" | undefined {
-  if (killing.test(word.lemma) || /^(?:dead|killed|killing|kills)$/.test(word.low)) return "killed";
+  if (killing.test(word.lemma) || /^(?:dead|killed|killing|kills|toll)$/.test(word.low)) return "killed";
   return wounding.test(word.lemma) || /^(?:injured|wounded|wounding|injuring)$/.test(word.low) ? "injured" : undefined;
 }
 
@@ -31,7 +31,13 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
   );
   const found: Casualties = { words: [] };
   const used = new Set<Quantity>();
-  const marks = s.words.slice(from, to).filter((word) => casualtyOf(word));
+  const marks = s.words.slice(from, to).filter((word) => casualtyOf(word) && !attributive(s, word));
+  const risen = tollIn(s, quantities);
+  if (risen && marks.some((word) => casualtyOf(word) === "killed" || word.low === "toll")) {
+    used.add(risen);
+    found.killed = risen.range;
+    found.words.push(s.words[risen.from]!, s.words[risen.to - 1]!, ...marks);
+  }
   for (const word of marks) {
     const what = casualtyOf(word)!;
     if (
@@ -85,6 +91,35 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
   return found;
 }
 
+// "31 wounded soldiers were handed over" tells of no deed.
+export function attributive(s: Sentence, word: Word): boolean {
+  const next = s.words[word.i + 1];
+  return (
+    /^(?:wounded|injured|killed|dead|abducted|kidnapped|destroyed|damaged|bombed|shelled|raided|displaced)$/.test(
+      word.low,
+    ) &&
+    next !== undefined &&
+    /^(?:NOUN|PROPN)$/.test(next.upos) &&
+    !/^(?:VERB|AUX)$/.test(s.words[word.i - 1]?.upos ?? "VERB") &&
+    !hasSubject(s, word)
+  );
+}
+
+// "gunmen killed officers": a subject stands right before the verb.
+const hasSubject = (s: Sentence, word: Word) =>
+  word.upos === "VERB" && word.relation !== "amod" && /^(?:NOUN|PROPN|PRON)$/.test(s.words[word.i - 1]?.upos ?? "");
+
+// "the number of dead has risen to 18"
+function tollIn(s: Sentence, quantities: Quantity[]): Quantity | undefined {
+  const to = s.words.find(
+    (word) =>
+      word.low === "to" &&
+      /^(?:rise|climb|increase|jump|go|mount)$/.test(s.words[word.i - 1]?.lemma ?? "") &&
+      s.words.slice(0, word.i).some((one) => /^(?:toll|number)$/.test(one.low)),
+  );
+  return to && quantities.find((one) => one.from === to.i + 1);
+}
+
 const people = /^(?:people|persons?|others?|men|women|members?|more|victims?)$/;
 
 const near = (s: Sentence, from: number, to: number) =>
@@ -95,7 +130,10 @@ const near = (s: Sentence, from: number, to: number) =>
 // Between a count and "were killed" stand its noun, auxiliaries and phrases, but no other finite verb or clause.
 function reaches(s: Sentence, one: Quantity, word: Word): boolean {
   const between = s.words.slice(one.to, word.i);
-  if (between.some((w) => /^(?:;|—|–)$/.test(w.text))) return false;
+  if (
+    between.some((w) => /^(?:;|—|–)$/.test(w.text) || (w.low === "among" && !between.some((one) => one.text === ",")))
+  )
+    return false;
   const verbs = between.filter((w) => w.upos === "VERB" && !casualtyOf(w));
   if (verbs.length > 0) return false;
   const commas = between.filter((w) => w.text === ",").length;
@@ -107,7 +145,7 @@ const notOne =
 
 // "killed a nurse", "an officer was shot dead", "killed Hassan Nour".
 function singleVictim(context: Context, s: Sentence, word: Word, active: boolean): Word | undefined {
-  const object = active ? objectAfter(s, word) : subjectBefore(s, word);
+  const object = active ? objectAfter(s, word) : (subjectBefore(s, word) ?? passiveSubject(context, s, word));
   if (!object || /^(?:NNS|NNPS)$/.test(object.xpos) || notOne.test(object.low)) return undefined;
   const actor = context.cast.at(s, object);
   if (actor?.kind === "person" || actor?.kind === "role-holder") return object;
@@ -124,6 +162,12 @@ function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let last: Word | undefined;
   while (s.words[i] && /^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) last = s.words[i++];
   return last;
+}
+
+// "General Ito, the deputy chief of staff, was killed": the name stands before its apposition.
+function passiveSubject(context: Context, s: Sentence, verb: Word): Word | undefined {
+  const subject = clauseOf(s, verb).passive ? subjectOf(s, verb) : undefined;
+  return subject && context.cast.at(s, subject)?.kind === "person" ? subject : undefined;
 }
 
 function subjectBefore(s: Sentence, verb: Word): Word | undefined {

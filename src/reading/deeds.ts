@@ -2,7 +2,7 @@ import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf, clauseOf, headOf } from "../language/tree.ts";
-import { casualtyOf } from "./casualties.ts";
+import { attributive, casualtyOf } from "./casualties.ts";
 import { phaseOf } from "./context.ts";
 
 const RangeWanted = z.strictObject({
@@ -143,6 +143,8 @@ function triggerAt(s: Sentence, word: Word): Trigger | undefined {
         (k === words.length - 1 && singular(s.words[word.i + k]?.low ?? "") === part),
     ),
   );
+  if (attributive(s, word) || (word.low === "wound" && /^(?:up|down)$/.test(s.words[word.i + 1]?.low ?? "")))
+    return undefined;
   const base = baseOf(word, verbs);
   const asVerb = verbs.get(base) ?? verbs.get(singular(word.low));
   const next = s.words[word.i + 1];

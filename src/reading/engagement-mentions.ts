@@ -213,7 +213,11 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
   const clause = clauseOf(s, verb);
   const subject = subjectPeople(context, s, verb);
   const obliques = childrenOf(s, verb, "obl");
-  const partners = obliques
+  // "by telephone with the president": the parser may hang the partner on the telephone.
+  const partners = [
+    ...obliques,
+    ...obliques.filter((word) => phone.test(word.low)).flatMap((word) => childrenOf(s, word, "nmod")),
+  ]
     .filter(
       (word) =>
         /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),

@@ -109,7 +109,7 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
     /^(?:bilateral|separate|separately|another)$/.test(
       mention.trigger.i > 0 ? mention.s.words[mention.trigger.i - 1]!.low : "",
     ) &&
-    shared < 2
+    (shared < 2 || known.size > 2)
   )
     return 0;
   const last = cluster.mentions.at(-1)!;

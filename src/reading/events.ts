@@ -42,11 +42,13 @@ export const EventBook = z.strictObject({
       nouns: words,
       objects: words,
       subjects: words,
+      labour: z.boolean().default(false),
       bare: z.boolean().default(false),
       people: z.boolean().default(false).describe("people do it: the subject may be unnamed"),
       patients: z.boolean().default(false).describe("the object must be an actor"),
     }),
   ),
+  labour: words,
   examples: z.array(z.strictObject({ text: z.string(), event: Plover, quad: Quad })),
   counter: z.array(z.string()),
 });
@@ -58,6 +60,7 @@ let loaded:
       verbs: Map<string, { rule: Rule; rest: string }[]>;
       nouns: Map<string, { rule: Rule; phrase: string }[]>;
       quads: Map<string, Event["quad"]>;
+      labour: Set<string>;
     }
   | undefined;
 function rules() {
@@ -75,7 +78,12 @@ function rules() {
       nouns.set(last, [...(nouns.get(last) ?? []), { rule, phrase }]);
     }
   }
-  loaded = { verbs, nouns, quads: new Map(book.events.map((one) => [one.event, one.quad])) };
+  loaded = {
+    verbs,
+    nouns,
+    quads: new Map(book.events.map((one) => [one.event, one.quad])),
+    labour: new Set(book.labour),
+  };
   return loaded;
 }
 
@@ -102,6 +110,9 @@ function covered(context: Context, word: Word): boolean {
     );
   });
 }
+
+const aboutWork = (context: Context) =>
+  context.document.sentences.some((s) => s.words.some((word) => rules().labour.has(word.low)));
 
 const supposed = /^(?:demand|urge|propose|deny|reject|threaten|speculate|question|promise|warn|express)$/;
 
@@ -135,12 +146,21 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
   const list = rules().verbs.get(verb.lemma);
   if (!list || verb.upos !== "VERB" || !real(context, s, verb)) return false;
   const clause = clauseOf(s, verb);
-  const passive = clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl");
-  const subject = subjectOf(s, verb);
-  const object = passive ? subject : (clause.object ?? objectAfter(s, verb));
+  const passive = !coordinated(s, verb) && (clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl"));
+  const partner = coordinated(s, verb);
+  const subject = partner ? subjectOf(s, partner) : subjectOf(s, verb);
+  const object = partner ? objectAfter(s, verb) : passive ? subject : (clause.object ?? objectAfter(s, verb));
   for (const { rule, rest } of list) {
     if (rest && phraseIn(s, rest, verb.i + 1, verb.i + 1 + rest.split(" ").length) < 0) continue;
     if (!rest && rule.event === "PROTEST" && verb.lemma === "strike" && (object || s.words[verb.i + 1]?.upos === "DET"))
+      continue;
+    if (rule.labour && !(aboutWork(context) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
+      continue;
+    // "lifts tariffs to 125 per cent" raises them.
+    if (
+      /^(?:lift|remove)$/.test(verb.lemma) &&
+      s.words.slice(verb.i, verb.i + 9).some((word) => /^(?:%|cent|percent)$/.test(word.low))
+    )
       continue;
     if (rule.subjects.length > 0 && !(subject && rule.subjects.includes(subject.low))) continue;
     const after = rest ? objectAfter(s, s.words[verb.i + rest.split(" ").length]!) : object;
@@ -230,12 +250,22 @@ function agentsOf(context: Context, s: Sentence, verb: Word): string[] {
   return actorsAt(context, s, by, false);
 }
 
+// "annexed the coast and backed rebels": the tree may take the second verb for an adjective.
+function coordinated(s: Sentence, verb: Word): Word | undefined {
+  if (bare(verb) !== "amod" || !/^VB[ND]$/.test(verb.xpos) || s.words[verb.i - 1]?.low !== "and") return undefined;
+  return s.words
+    .slice(Math.max(0, verb.i - 8), verb.i - 1)
+    .findLast((word) => word.upos === "VERB" && /^VB[DN]$/.test(word.xpos));
+}
+
 // "annexed the coast and backed rebels" is two acts.
 function clauseAround(context: Context, s: Sentence, verb: Word): { from: number; to: number } {
   const around = stretchAround(context, s, verb.i, verb.i + 1);
   const joint = (i: number) =>
     s.words[i]!.upos === "CCONJ" &&
-    s.words.slice(i + 1, i + 3).some((word) => word.upos === "VERB" && bare(word) === "conj");
+    s.words
+      .slice(i + 1, i + 3)
+      .some((word) => word.upos === "VERB" && (bare(word) === "conj" || coordinated(s, word) !== undefined));
   for (let i = verb.i + 1; i < around.to; i++) if (joint(i)) return { from: around.from, to: i };
   for (let i = verb.i - 1; i > around.from; i--) if (joint(i)) return { from: i + 1, to: around.to };
   return around;
@@ -283,7 +313,7 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
   const list = rules().nouns.get(noun.low);
   if (!list || !/^(?:NOUN|PROPN)$/.test(noun.upos) || s.title) return false;
   const hit = list.find(({ phrase }) => phraseIn(s, phrase, noun.i - phrase.split(" ").length + 1, noun.i + 1) >= 0);
-  if (!hit) return false;
+  if (!hit || (hit.rule.labour && !aboutWork(context))) return false;
   if (/^(?:NOUN|PROPN)$/.test(s.words[noun.i + 1]?.upos ?? "")) return false;
   const left = npStart(s, noun.i);
   const np = s.words.slice(left, noun.i);
@@ -291,7 +321,9 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     return false;
   if (
     noun.low === "strike" &&
-    np.some((word) => /^(?:air|drone|missile|rocket|artillery|military|retaliatory|deadly)$/.test(word.low))
+    np.some((word) =>
+      /^(?:air|drone|missile|rocket|artillery|military|retaliatory|deadly|precision|russian|israeli)$/.test(word.low),
+    )
   )
     return false;
   const before = s.words.slice(Math.max(0, left - 4), left);
@@ -337,7 +369,11 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
       one.time.kind !== "duration",
   );
 
-  const dated = time ?? (/^(?:ASSAULT|COERCE)$/.test(hit.rule.event) ? timeNear(context, s, noun) : undefined);
+  const dated =
+    time ??
+    (/^(?:ASSAULT|COERCE)$/.test(hit.rule.event) && /^(?:a|an)$/.test(s.words[left]!.low)
+      ? timeNear(context, s, noun)
+      : undefined);
   if (!dated && !(doers.length > 0 && recipients.length > 0)) return false;
   const planned =
     s.words.slice(noun.i, to).some((word) => /^(?:planned|scheduled|due)$/.test(word.low)) ||

@@ -6,6 +6,7 @@ import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../l
 import { type Casualties, casualtiesIn, casualtyOf } from "./casualties.ts";
 import { add, attributionAround, type Context, type FoundTime, wordSpan } from "./context.ts";
 import { deeds, type Trigger, triggersIn } from "./deeds.ts";
+import { npStart } from "./truces.ts";
 
 interface Deed {
   s: Sentence;
@@ -155,10 +156,17 @@ function deedOf(
     )
   )
     from--;
+  // A deed told as a noun begins with its phrase.
+  if (
+    triggers.every((one) => !one.verb) &&
+    !s.words.slice(from, first.word.i).some((word) => casualtyOf(word) || word.upos === "NUM")
+  )
+    from = Math.max(from, npStart(s, first.word.i));
   let to = last.to;
   while (to < end && !/^[;:()—–”"]$/.test(s.words[to]!.text) && inside(s.words[to]!)) {
     const word = s.words[to]!;
     if (word.text === "," && !continues(s, to, end)) break;
+    if (word.low === "and" && to >= last.to && (s.words[to + 1]?.low === "that" || otherVerb(s, to))) break;
     if (opens.test(word.low) && to > last.to) break;
     to++;
   }
@@ -174,6 +182,8 @@ function deedOf(
   }
   if (s.words.slice(start, end).some((word) => deeds().natural.has(word.lemma)) && triggers.every((one) => one.verb))
     return undefined;
+  // "General Ito, deputy chief of staff, was killed": the victim's name belongs to the evidence.
+  if (all.victims && all.victims.i >= start && first.word.i - all.victims.i < 30) from = Math.min(from, all.victims.i);
   const text = s.words.slice(from, to);
   if (cumulative(text, all, triggers)) return undefined;
   const means = meansIn(s, triggers, from, to);
@@ -209,6 +219,12 @@ function deedOf(
       ),
   };
 }
+
+// "… struck the port and blamed the navy": what follows is another act.
+const otherVerb = (s: Sentence, and: number) => {
+  const next = s.words[and + 1];
+  return next?.upos === "VERB" && next.xpos === "VBD" && !casualtyOf(next);
+};
 
 const numbered = (s: Sentence, i: number) =>
   s.words[i]!.low === "and" &&
@@ -294,9 +310,11 @@ function meansIn(
       s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => other.upos === "ADP")?.low ?? "",
     );
     const subject =
-      bare(word) === "nsubj" ||
+      word.relation === "nsubj" ||
       bare(word) === "compound" ||
-      triggers.some((one) => one.verb && one.word.i > word.i && one.word.i - word.i <= 3);
+      triggers.some(
+        (one) => one.verb && one.word.i > word.i && one.word.i - word.i <= 3 && !clauseOf(s, one.word).passive,
+      );
     const fired = /^(?:fire|launch|lob|throw|drop)$/.test(headOf(s, word)?.lemma ?? "");
     if (beforeDeed || by || fired || (subject && triggers.some((one) => one.verb && one.word.i > word.i)))
       return { word: word.low, type };
@@ -388,7 +406,9 @@ function timeIn(context: Context, s: Sentence, from: number, to: number): FoundT
       one.to <= to &&
       one.time.when &&
       one.time.kind !== "duration" &&
-      one.time.kind !== "set",
+      one.time.kind !== "set" &&
+      !/^(?:this|the) (?:year|month|decade)/i.test(one.time.span.exact) &&
+      one.time.when.precision !== "decade",
   );
 }
 
@@ -482,15 +502,20 @@ function stands({ triggers, casualties, target, places, when, type }: Deed): boo
   const near = places.some((one) => !one.id || !/^[A-Z]{3}$/.test(one.key));
   const plural = triggers.every((one) => !one.verb && one.word.xpos === "NNS");
   if (plural) return near && when !== undefined;
+  // "the missile that hit the house" only says which missile.
+  if (triggers.every((one) => one.verb && one.word.relation.startsWith("acl"))) return near;
   if (triggers.some((one) => one.verb)) return near || target !== undefined;
-  return (
-    (near || target !== undefined) &&
-    (when !== undefined || type !== "attack" || triggers.some((one) => one.word.xpos === "NN"))
-  );
+  return near
+    ? when !== undefined || type !== "attack" || triggers.some((one) => one.word.xpos === "NN")
+    : when !== undefined && target !== undefined;
 }
 
-const equalRange = (a: { low?: number; best?: number; high?: number }, b: typeof a) =>
-  a.low === b.low && a.best === b.best && a.high === b.high;
+interface Toll {
+  low?: number;
+  best?: number;
+  high?: number;
+}
+const equalRange = (a: Toll, b: Toll) => (a.best ?? a.low ?? a.high) === (b.best ?? b.low ?? b.high);
 
 // Whether two tellings are of one deed.
 function sameDeed(a: Deed, b: Deed): boolean {
@@ -501,16 +526,23 @@ function sameDeed(a: Deed, b: Deed): boolean {
   if (known(a).length > 0 && known(b).length > 0 && !share) return false;
   if (a.when && b.when && (a.when.end < b.when.start || b.when.end < a.when.start)) return false;
   const [x, y] = [a.casualties.killed, b.casualties.killed];
-  if (x && y && !equalRange(x, y) && !(share && b.definite)) return false;
+  if (x && y && !equalRange(x, y) && !(share && (b.definite || b.s.title))) return false;
   if (x && y && equalRange(x, y)) return true;
   if (share && (a.when || b.when || b.definite || b.s.title)) return true;
   if (b.s.title) return share || (known(b).length === 0 && !y);
+  // "Nine people were killed." tells of the deed before it.
+  const tollOnly = b.triggers.every((one) => one.verb && casualtyOf(one.word)) && !y !== !x;
   const close = b.s.index - a.s.index <= 2 && b.s.index > a.s.index;
-  const bare = known(b).length === 0 && !b.when && !(x && y);
+  const bare = known(b).length === 0 && (!b.when || !!a.when) && !(x && y);
   return (
     close &&
     bare &&
     (b.definite ||
+      tollOnly ||
+      (b.casualties.injured !== undefined &&
+        !y &&
+        !a.casualties.injured &&
+        b.triggers.every((one) => (one.verb ? casualtyOf(one.word) : b.when !== undefined))) ||
       (!b.casualties.killed &&
         b.triggers.some((one) => one.verb) &&
         b.responsibility.some((one) => one.basis === "claimed")))
@@ -532,6 +564,7 @@ function merge(deed: Deed, finding: Incident, other: Deed): void {
       finding.responsibility.push(one);
   deed.places.push(...other.places);
   deed.when ??= other.when;
+  deed.casualties = { ...other.casualties, ...deed.casualties };
 }
 
 // "claimed responsibility", "denied any involvement", "blamed the rebels for the attack": of the deed told last.
@@ -551,7 +584,7 @@ function answerFor(context: Context, s: Sentence, made: { deed: Deed; finding: I
         after.some((low) => deeds().nouns.has(low) || deeds().nouns.has(low.replace(/s$/, "")));
       if (
         accused &&
-        (about || last.deed.s === s) &&
+        (about || (last.deed.s === s && !after.includes("for"))) &&
         !last.finding.responsibility.some((one) => one.actor === accused.id)
       ) {
         last.finding.responsibility.push({

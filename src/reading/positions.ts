@@ -187,6 +187,17 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
       : (object ?? complement ?? phrase);
   if (!target) return undefined;
   const about = subtree(s, target, (word) => conditionWord(s, word, target));
+  // "a cut in tariffs": the parser may hang what belongs to the object on the verb.
+  const end = about.at(-1)!;
+  const beside = childrenOf(s, verb, "obl").find(
+    (word) =>
+      target === object &&
+      subtree(s, word)[0]!.i === end.i + 1 &&
+      /^(?:in|of|on|to|for)$/.test(caseOf(s, word)) &&
+      !context.map.at(s, word) &&
+      !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to),
+  );
+  if (beside && !conditionWord(s, beside, verb)) about.push(...subtree(s, beside));
   if (object && complement && object !== target) about.push(...subtree(s, object));
   if (object && complement && target === object)
     about.push(...subtree(s, complement, (word) => conditionWord(s, word, complement)));

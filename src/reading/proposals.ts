@@ -93,7 +93,12 @@ function record(context: Context, found: Found): Proposal {
 function ownerOf(context: Context, { s, noun, left }: Found): string[] {
   if (!noun) return [];
   const owner = s.words.slice(left, noun.i).find((_, k, list) => /^(?:'s|’s|’)$/.test(list[k + 1]?.text ?? ""));
-  const actor = owner && context.cast.at(s, owner);
+  const demonym = owner
+    ? undefined
+    : s.words
+        .slice(left, noun.i)
+        .find((word) => context.cast.countryAt(s, word) !== undefined && !/^(?:NOUN)$/.test(word.upos));
+  const actor = owner ? context.cast.at(s, owner) : demonym && context.cast.byId(context.cast.countryAt(s, demonym)!);
   return actor && actor.kind !== "media" ? [context.cast.partyOf(actor) ?? actor.id] : [];
 }
 

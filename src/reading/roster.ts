@@ -94,7 +94,8 @@ export function rosterIn(context: Context, s: Sentence): RosterNote[] {
     }
     if (kinds.includes("attends")) {
       const noLonger = /\bno longer\b/i.test(context.text.slice(s.words[Math.max(0, word.i - 4)]!.start, word.end));
-      const people = subjects.length > 0 ? subjects : peopleBefore(context, s, word);
+      const beside = noLonger ? peopleBefore(context, s, word) : [];
+      const people = beside.length > 0 ? beside : subjects.length > 0 ? subjects : peopleBefore(context, s, word);
       if (!noLonger && !aboutTalks(context, s, word)) continue;
       for (const actor of people) {
         if (noLonger) note(actor, "withdrew");

@@ -4,7 +4,7 @@ import type { When } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, phaseOf, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
 const words = z.array(z.string()).default([]);
@@ -135,6 +135,8 @@ function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefin
   if (np.includes("no") || np.includes("any")) return undefined;
   const told = found.resuming ? { status: "ended" as const, verb: found.resuming } : statusOf(s, left, noun, to);
   if (!told || denied(context, told.verb)) return undefined;
+  if (told.status !== "proposed" && phaseOf(s, told.verb) === "hypothetical") return undefined;
+  if (s.words.slice(to, to + 6).some((one) => /^(?:if|unless)$/.test(one.low))) return undefined;
   const around = stretchAround(context, s, Math.min(left, told.verb.i), Math.max(to, told.verb.i + 1));
   const from = found.resuming || told.verb.i < left || told.verb.i >= to ? around.from : left;
   const end = told.verb.i >= left && told.verb.i < to ? to : around.to;
@@ -370,7 +372,13 @@ function makers(
     sides.length === 0 &&
     agentWord !== undefined &&
     conjuncts(s, agentWord).length === 1;
-  if (said?.startsWith("unilateral") || alone) {
+  // "Putin’s ceasefire" is his; "Israel’s ceasefire with Lebanon" is not.
+  const his =
+    owner !== undefined &&
+    agents.length === 1 &&
+    sides.length === 0 &&
+    !/^(?:agree|sign|reach|broker|negotiate)/.test(told.verb.lemma);
+  if (said?.startsWith("unilateral") || alone || his) {
     return {
       arrangement: "unilateral",
       ...(agents[0] ? { declaredBy: agents[0].id } : {}),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Violation } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
@@ -34,9 +35,18 @@ function book() {
 /** Finds accusations of breaking a truce or an agreement, one for each accuser and accused. */
 export function findViolations(context: Context): void {
   const truces = context.findings.some((one) => one.kind === "truce");
+  const made: Violation[] = [];
   for (const s of context.document.sentences) {
     const trigger = s.words.find((word) => breaks(s, word, truces));
-    if (trigger) record(context, s, trigger);
+    if (!trigger) continue;
+    for (const one of record(context, s, trigger)) {
+      const side = (id: string | undefined) => (id ? (context.cast.partyOf(context.cast.byId(id)!) ?? id) : undefined);
+      const twin = made.find((other) => other.accused === one.accused && side(other.accuser) === side(one.accuser));
+      if (twin) {
+        twin.evidence.push(...one.evidence);
+        context.findings.splice(context.findings.indexOf(one), 1);
+      } else made.push(one);
+    }
   }
 }
 
@@ -56,6 +66,8 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
       word.xpos === "VB"
     )
       return false;
+    const above = headOf(s, word);
+    if (above?.upos === "VERB" && clauseOf(s, above).negated) return false;
     const object = agreed(word.i + 1, word.i + 7);
     const passive = clauseOf(s, word).passive && agreed(word.i - 7, word.i);
     return object || passive;
@@ -64,6 +76,11 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
   if (!agreed(word.i - 4, word.i + 6) && !truces) return false;
   const before = s.words.slice(0, word.i);
   if (before.slice(-4).some((one) => unreal.test(one.low))) return false;
+  // "ready to repel violations": the verb that the noun hangs on must be the one that accuses.
+  let up = headOf(s, word);
+  for (let steps = 0; up && up.upos !== "VERB" && steps < 5; steps++) up = headOf(s, up);
+  if (up?.upos === "VERB" && up.i < word.i && !accusing.has(up.lemma) && !/^(?:commit|see|carry|make)$/.test(up.lemma))
+    return false;
   const verb = [...before].reverse().find((one) => accusing.has(one.lemma) && one.upos === "VERB");
   return (
     verb !== undefined &&
@@ -73,7 +90,7 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
   );
 }
 
-function record(context: Context, s: Sentence, trigger: Word): void {
+function record(context: Context, s: Sentence, trigger: Word): Violation[] {
   const { cast } = context;
   const accusing = [...s.words.slice(0, trigger.i)]
     .reverse()
@@ -86,7 +103,7 @@ function record(context: Context, s: Sentence, trigger: Word): void {
           .map((one) => one.id)
       : [];
   const said = attributionAround(context, wordSpan(trigger));
-  if (said && /^(?:deny|reject|warn|threaten|demand|urge|promise|speculate|question)$/.test(said.act)) return;
+  if (said && /^(?:deny|reject|warn|threaten|demand|urge|promise|speculate|question)$/.test(said.act)) return [];
   const party = (id: string) => cast.partyOf(cast.byId(id)!) ?? id;
   const subject = accusing ? subjectOf(s, accusing) : undefined;
   const accusers = ids(subject);
@@ -119,15 +136,13 @@ function record(context: Context, s: Sentence, trigger: Word): void {
       ...(when ? { when } : {}),
     });
   if (mutual && accusers.length === 2) {
-    make(accusers[0], party(accusers[1]!));
-    make(accusers[1], party(accusers[0]!));
-    return;
+    return [make(accusers[0], party(accusers[1]!)), make(accusers[1], party(accusers[0]!))];
   }
   const accused = accusedOf(context, s, trigger, accusing, ids);
   const accuser =
     speaker ?? accusers[0] ?? (subject && subject.upos !== "PRON" ? cast.describe(s, subject)?.id : undefined);
-  if (!accuser && !accused && !mutual) return;
-  make(accuser, accused && accused !== accuser ? party(accused) : undefined);
+  if (!accuser && !accused && !mutual) return [];
+  return [make(accuser, accused && accused !== accuser ? party(accused) : undefined)];
 }
 
 function accusedOf(
