@@ -199,14 +199,45 @@ export function denialSentence(record: LedgerRecord, context: Context, about?: A
 /** A claim with who makes it, and beside it who denies it. */
 export function claimSentence(record: LedgerRecord, context: Context): Sentence | undefined {
   const asserting = usable(record).filter(({ role, finding }) => role !== "denies" && finding.kind === "attribution");
-  const best = [...asserting].sort((a, b) => rankOf(a) - rankOf(b))[0];
-  const clause = best && clauseOf(best, context);
+  const denials = denialsOf(record, context).map(({ account }) => account);
+  const shown = deniedBy(denials, asserting) ?? [...asserting].sort((a, b) => rankOf(a) - rankOf(b))[0];
+  const clause = shown && clauseOf(shown, context);
   if (!clause) return undefined;
   return grounded(clause, {
     records: [record],
-    accounts: [best, ...asserting.filter((one) => one !== best)],
+    accounts: [shown, ...asserting.filter((one) => one !== shown && isAlike(one.finding, shown.finding))],
     rival: denialSentence(record, context),
   });
+}
+
+/** The account that a denial speaks of: in the same report, the last before it. */
+function deniedBy(denials: Account[], asserting: Account[]): Account | undefined {
+  for (const denial of denials) {
+    const before = asserting
+      .filter(
+        ({ provenance, finding }) =>
+          provenance.revision === denial.provenance.revision && startOf(finding) < startOf(denial.finding),
+      )
+      .sort((a, b) => startOf(b.finding) - startOf(a.finding));
+    if (before[0]) return before[0];
+  }
+  return undefined;
+}
+
+function startOf(finding: Finding): number {
+  return finding.kind === "attribution"
+    ? (finding.content[0]?.start ?? finding.evidence[0]!.start)
+    : finding.evidence[0]!.start;
+}
+
+const likeness = 0.4;
+
+/** Whether two accounts of one claim say it in like words, so that one's words are evidence for the other's sentence. */
+function isAlike(a: Finding, b: Finding): boolean {
+  const words = (finding: Finding) => new Set(contentOf(finding).match(/\p{L}{4,}/gu) ?? []);
+  const [one, two] = [words(a), words(b)];
+  const common = [...one].filter((word) => two.has(word)).length;
+  return common > 0 && common / Math.min(one.size, two.size) >= likeness;
 }
 
 function rankOf({ finding }: Account): number {

@@ -110,7 +110,8 @@ function engagementsOf(context: Context, reference: string) {
   );
   const fresh = past.filter(
     (record) =>
-      Math.abs(daysAway(record, reference)) <= recentDays && (isDated(record) || richness(record) > bareRichness),
+      Math.abs(daysAway(record, reference)) <= recentDays &&
+      (isDated(record) || (isLeading(record) && richness(record) > bareRichness)),
   );
   const off = at("postponed", "cancelled").filter(
     (record) => daysBetween(record.lastReported, reference) <= recentDays,

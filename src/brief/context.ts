@@ -52,13 +52,14 @@ function unshouted(name: string): string {
   return name.toLowerCase().replace(/(^|[\s-])\p{Ll}/gu, (letter) => letter.toUpperCase());
 }
 
-const standsAlone = /(house|palace|airport|base|embassy|hotel|castle|camp|crossing)$/i;
+const buildings = /(house|palace|airport|base|embassy|hotel|castle|camp|crossing|kremlin|pentagon)$/i;
+const withoutThe = /( house|castle|camp|airport|base)$|^(buckingham|kensington|lambeth) palace$/i;
 
 /** "in London", "in the United Kingdom", "at the White House"; nothing for a place that is not known. */
 export function inPlace(id: string | undefined, context: Context): string {
   const name = placeName(id, context);
   if (!name) return "";
-  return standsAlone.test(name) ? `at ${name}` : `in ${name}`;
+  return buildings.test(name) ? `at ${name}` : `in ${name}`;
 }
 
 /** The name of a place with the article that it takes. */
@@ -72,5 +73,6 @@ export function placeName(id: string | undefined, context: Context): string | un
   }
   const name = unshouted(place.name);
   if (isStateName(name)) return withDefinite(name);
-  return standsAlone.test(name) && !/^the /i.test(name) ? `the ${name}` : name;
+  const bare = !buildings.test(name) || /^the /i.test(name) || (withoutThe.test(name) && !/^white house$/i.test(name));
+  return bare ? name : `the ${name}`;
 }

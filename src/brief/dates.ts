@@ -153,6 +153,21 @@ export function shortDay(day: string, asOf: string): string {
   return `${part.date} ${months[part.month - 1]}${year}`;
 }
 
+/** An event time as a short label for a margin: "23 April", "24–27 April", "week of 5 May". */
+export function shortWhen(when: When, asOf: string): string {
+  const [start, end] = [dayOf(when.start), dayOf(when.end)];
+  const [from, to] = [parts(start), parts(end)];
+  if (!from || !to) return "";
+  if (when.precision === "week")
+    return adverb(when, asOf)
+      .replace(/^in the /, "")
+      .replace(` ${asOf.slice(0, 4)}`, "");
+  if (!["day", "hour", "minute"].includes(when.precision)) return adverb(when, asOf).replace(/^in /, "");
+  if (start === end) return shortDay(start, asOf);
+  if (start.slice(0, 7) === end.slice(0, 7)) return `${from.date}–${shortDay(end, asOf)}`;
+  return `${shortDay(start, asOf)} – ${shortDay(end, asOf)}`;
+}
+
 /** Where an event time lies, seen from the day asked for. A time that is not known is neither ahead nor past. */
 export function nearness(when: When | undefined, asOf: string): "ahead" | "now" | "past" | "undated" {
   if (!when) return "undated";

@@ -38,12 +38,21 @@ function independentFirst(accounts: Account[]): Account[] {
   return [...first, ...rest];
 }
 
+/** The spans that say something by themselves: of an attribution its content, not the bare name of its source. */
+function telling(finding: Finding): readonly Span[] {
+  if (finding.kind !== "attribution" || finding.content.length === 0) return finding.evidence;
+  const inside = finding.evidence.filter((span) =>
+    finding.content.some(({ start, end }) => span.start < end && start < span.end),
+  );
+  return inside.length > 0 ? inside : finding.evidence;
+}
+
 /** The evidence that the accounts give, each article's own words first; at most a handful of accounts. */
 export function evidenceOf(accounts: Account[], pick?: (finding: Finding) => Span[]): BriefEvidence[] {
   const found: BriefEvidence[] = [];
   for (const { finding, provenance, origin } of independentFirst(accounts).slice(0, accountsShown)) {
     const chosen = pick?.(finding) ?? [];
-    for (const span of (chosen.length > 0 ? chosen : finding.evidence).slice(0, spansShown)) {
+    for (const span of (chosen.length > 0 ? chosen : telling(finding)).slice(0, spansShown)) {
       if (
         found.some(
           (other) => other.revision === provenance.revision && other.start === span.start && other.end === span.end,

@@ -22,6 +22,9 @@ function amount(value: Figure): string | undefined {
   return wordy ? text.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()) : rangeInWords(value.value);
 }
 
+/** Names of what is counted that add nothing to the measure's own. */
+const synonyms = /^(people|persons|breaches|violations|incidents|cases|times)$/;
+
 function counted(number: string, who: string): string {
   return /(dozens|hundreds|thousands|millions|scores)$/i.test(number) ? `${number} of ${who}` : `${number} ${who}`;
 }
@@ -37,10 +40,12 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
   const asOf = value.asOf ? `, as of ${looseDate(value.asOf)}` : "";
   const reportedly = voice.reportedly ? "reportedly " : "";
   const said = value.population?.toLowerCase();
-  const population = said && !("of" in measure && measure.of.includes(said)) ? ` (${value.population})` : "";
-  const put = /(dozens|hundreds|thousands|millions|scores)$/i.test(number)
-    ? `put in the ${number}`
-    : `put at ${number}`;
+  const population =
+    said && !("of" in measure && measure.of.includes(said)) && !synonyms.test(said) ? ` (${value.population})` : "";
+  const at = /(dozens|hundreds|thousands|millions|scores)$/i.test(number) ? `in the ${number}` : `at ${number}`;
+  const giver = voice.according?.replace(/^according to /, "");
+  const putAt = (thing: string) =>
+    giver ? `${giver} put ${thing} ${at}${since}` : `${thing} was ${reportedly}put ${at}${since}`;
   const plural = number !== "one";
   const text = {
     done: () =>
@@ -49,11 +54,11 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
     are: () =>
       measure.form === "are" &&
       `${counted(number, value.population ?? measure.who)} ${plural ? "are" : "is"} ${reportedly}${measure.are}${since}`,
-    number: () =>
-      measure.form === "number" && `The number of ${measure.of}${population} was ${reportedly}${put}${since}`,
-    size: () => measure.form === "size" && `The ${measure.of}${population} was ${reportedly}${put}${since}`,
+    number: () => measure.form === "number" && putAt(`the number of ${measure.of}${population}`),
+    size: () => measure.form === "size" && putAt(`the ${measure.of}${population}`),
   }[measure.form]();
-  return grounded(`${text}${asOf}${closing(voice)}`, {
+  const told = measure.form === "number" || measure.form === "size" ? "" : closing(voice);
+  return grounded(`${text}${asOf}${told}`, {
     records: [record],
     pick: about(value.value.text?.exact),
     rival: rivalsOf(record, ["value"], context),

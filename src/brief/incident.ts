@@ -2,13 +2,14 @@ import type { Incident } from "../findings/finding.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
 import type { Sentence } from "./brief.ts";
 import { denialSentence } from "./claim.ts";
-import { type Context, inPlace } from "./context.ts";
+import { type Context, inPlace, placeName } from "./context.ts";
 import { isOne, rangeInWords } from "./counts.ts";
 import { adverb } from "./dates.ts";
 import { british, joinAnd, withArticle } from "./english.ts";
 import { grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
 import { closing, type Voice, voiceOf } from "./source.ts";
+import { isNationality } from "./states.ts";
 import { incidentWords } from "./wording.ts";
 
 function people(range: Incident["killed"], verb: string): string | undefined {
@@ -63,8 +64,10 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
   const { noun, counted, befell } = incidentWords(value.type);
   const named = `${agent ? `${agent} ` : ""}${noun}`;
   const what = counted ? withArticle(named) : named;
-  const target = value.target ? targetInWords(british(value.target)) : undefined;
   const place = inPlace(value.place, context);
+  const settlement =
+    place !== "" && /^((a|an|the) )?(\p{Lu}\w+ )?(city|town|village|capital|region|area)$/u.test(value.target ?? "");
+  const target = value.target && !settlement ? targetInWords(british(value.target)) : undefined;
   const when = value.when ? ` ${adverb(value.when, context.asOf)}` : "";
   const aside = beside.length > 0 ? `, ${beside.join(" and ")},` : "";
   const toll = [people(value.killed, "killed"), people(value.injured, "injured")].filter((one) => one !== undefined);
@@ -79,6 +82,7 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
       return `${target.text} ${place} ${target.plural ? "were" : "was"} ${doubt}${befell}${when}${by}${aside}`;
     }
     if (target) return `${what}${aside} ${doubt}hit ${target.text} ${place}${when}`;
+    if (settlement && !befell) return `${what}${aside} ${doubt}hit ${placeName(value.place, context)}${when}`;
     return `${what}${aside} was ${doubt ? "reportedly carried out" : "reported"} ${place}${when}`;
   };
   const source = `${closing(voice)}${blamed ? `, ${blamed}` : ""}`;
@@ -98,6 +102,7 @@ function targetInWords(target: string): { text: string; plural: boolean; anybody
   const plural =
     /(people|police|staff|children|men|women)$/i.test(target) ||
     (/s$/i.test(target) && !/(bus|ss|headquarters)$/i.test(target));
-  const bare = mass || plural || /^((a|an|the|its|their) |\p{Lu})/u.test(target);
+  const named = /^\p{Lu}/u.test(target) && !isNationality(target.split(/[\s-]/)[0]!);
+  const bare = mass || plural || named || /^(a|an|the|its|their) /i.test(target);
   return { text: bare ? target : withArticle(target), plural, anybody: /^(people|persons?|civilians?)$/i.test(target) };
 }

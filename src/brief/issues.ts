@@ -16,12 +16,20 @@ interface IssueStands {
 }
 
 const otherIssues = "other";
+const othersShown = 3;
+
+/** Whether a position is of a party of the dossier, or of a state where there is no dossier. */
+function isOfParties(record: LedgerRecord, { dossier, names }: Context): boolean {
+  const { party } = record.value as Position;
+  return dossier ? dossier.parties.some(({ actor }) => actor === party) : names.isState(party);
+}
 
 function byIssue(context: Context): IssueStands[] {
   const issues = new Map<string, LedgerRecord[]>();
   for (const record of context.records) {
     if (record.kind !== "position" || usable(record).length === 0) continue;
     const { issue } = record.value as Position;
+    if (!isKnownIssue(issue) && !isOfParties(record, context)) continue;
     const name = isKnownIssue(issue) ? issue : otherIssues;
     issues.set(name, [...(issues.get(name) ?? []), record]);
   }
@@ -76,7 +84,7 @@ export function positions(
   const rest = issues.filter(({ issue }) => issue !== otherIssues).slice(issuesShown);
   for (const { issue, stands, last } of issues.filter((one) => !rest.includes(one))) {
     const [first, ...rest] = stands
-      .slice(0, perIssue)
+      .slice(0, issue === otherIssues ? othersShown : perIssue)
       .map((stand) => standSentence(stand, context))
       .filter((one) => one !== undefined);
     if (!first) continue;

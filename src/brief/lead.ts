@@ -7,7 +7,7 @@ import { nominal, sideless, stageOf } from "./engagement.ts";
 import { joinAnd } from "./english.ts";
 import { about, grounded, usable } from "./evidence.ts";
 import { proposalSentences } from "./proposal.ts";
-import { changeInWords } from "./roster.ts";
+import { attending, changeInWords } from "./roster.ts";
 import { voiceOf } from "./source.ts";
 import { headlineSentence } from "./table.ts";
 import { truceSentence } from "./truce.ts";
@@ -17,7 +17,7 @@ function engagementLead(record: LedgerRecord, context: Context): Sentence | unde
   const value = record.value as Engagement;
   const stage = stageOf(record, context.asOf);
   const change = value.changes.find(({ what }) => what === "downgraded" || what === "upgraded" || what === "moved");
-  const withdrew = value.participants.filter(({ attendance }) => attendance === "withdrew").map(({ actor }) => actor);
+  const withdrew = attending(value, "withdrew");
   if (stage !== "ahead" || (!change && withdrew.length === 0)) return headlineSentence(record, context)?.sentence;
   const many = value.parties.length > 3;
   const subject = many ? { text: sideless(value, context), plural: value.form === "talks" } : nominal(record, context);

@@ -23,6 +23,7 @@ export interface Names {
 
 const familyNameFirst = new Set(["CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"]);
 const compoundName = /\b(bin|ibn|bint|abu|al|ben)\b/i;
+const honorific = /^(Mr|Mrs|Ms|Miss|Dr|Gen|General|Sir|Lord)\.? /;
 const particles = /^(von|van|de|der|den|del|della|di|da|dos|du|la|le|ter|al|el)$/i;
 
 /** The name by which a newspaper calls somebody after the first mention; the full name where that would be unclear. */
@@ -109,6 +110,17 @@ export function namesFor(actors: ActorRecord[]): Names {
     bearers.set(name, (bearers.get(name) ?? 0) + 1);
   }
 
+  /** "Mr Zelensky" as an actor of its own is the one person with that surname, if there is one. */
+  const same = new Map<string, string>();
+  for (const { id, kind, name } of actors) {
+    const called = honorific.test(name) ? name.replace(honorific, "") : undefined;
+    if (!called) continue;
+    const bearers = actors.filter(
+      (other) => other.id !== id && other.kind === "person" && surname(other.name) === called.split(" ").at(-1),
+    );
+    if (bearers.length === 1 && kind !== "state") same.set(id, bearers[0]!.id);
+  }
+
   const isPerson = (id: string) => byId.get(id)?.kind === "person" || (!byId.has(id) && id.startsWith("person/"));
   const isState = (id: string) => stateName(id) !== undefined;
 
@@ -154,7 +166,10 @@ export function namesFor(actors: ActorRecord[]): Names {
   };
 
   return {
-    of: (id) => (isPerson(id) ? `${open}${id}${close}` : plain(id)),
+    of: (given) => {
+      const id = same.get(given) ?? given;
+      return isPerson(id) ? `${open}${id}${close}` : plain(id);
+    },
     settle: (text, met) =>
       text.replace(marks, (_, id: string) => {
         if (met.has(id)) return shorter(id);
@@ -163,7 +178,7 @@ export function namesFor(actors: ActorRecord[]): Names {
       }),
     plain,
     find: (text) => {
-      const bare = text.trim().replace(/^(Mr|Mrs|Ms|Miss|Dr|Gen|General|Sir|Lord)\.? /, "");
+      const bare = text.trim().replace(honorific, "");
       const named = actors.filter(
         ({ kind, name, names }) => kind === "person" && (name === bare || names.includes(bare)),
       );
@@ -172,8 +187,8 @@ export function namesFor(actors: ActorRecord[]): Names {
       return called.length === 1 ? called[0]!.id : undefined;
     },
     adjective: (id) => stateAdjective(id) ?? stateAdjective(byId.get(id)?.party ?? ""),
-    partyOf: (id) => (isState(id) ? id : byId.get(id)?.party),
-    isPerson,
+    partyOf: (id) => (isState(id) ? id : byId.get(same.get(id) ?? id)?.party),
+    isPerson: (id) => isPerson(same.get(id) ?? id),
     isState,
     kindOf: (id) => byId.get(id)?.kind ?? (isState(id) ? "state" : undefined),
   };

@@ -47,8 +47,12 @@ function pastVerbOf({ stance, strength, negated }: Position): string {
 const conditional =
   /^(if|in exchange|in return|provided|unless|as long as|once|after|until|only|on condition|on the condition|when|without|pending|before|so long)\b/i;
 
+/** "if it did not": a condition that says nothing away from its own sentence. */
+const pronounFirst = /^(\w+ )?(it|he|she|they|this|that|so|not|possible|necessary)\b/i;
+
 function conditionsOf(value: Position): string {
   return value.conditions
+    .filter(({ text }) => !pronounFirst.test(text.exact))
     .slice(0, 2)
     .map(({ text, kind }) => {
       const words = british(text.exact.replace(/[.,;]+$/, ""));
@@ -63,8 +67,9 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
   const { value, records, accounts } = stand;
   const plural = stand.parties.length > 1;
   const doubt = accounts.every(
-    ({ finding }) =>
-      finding.certainty === "possible" || finding.certainty === "unknown" || finding.phase === "hypothetical",
+    ({ finding, saidBy }) =>
+      (finding.certainty === "possible" || finding.certainty === "unknown" || finding.phase === "hypothetical") &&
+      (value.voice === "ascribed" || !saidBy),
   );
   const by = value.issueBy && !stand.parties.includes(value.issueBy) ? ` by ${context.names.of(value.issueBy)}` : "";
   const parties = joinAnd(stand.parties.map((party) => context.names.of(party)));

@@ -44,6 +44,12 @@ function titleOf(value: Proposal, context: Context): string {
   return issues.length > 0 ? `${noun} on ${joinAnd(issues.slice(0, 3))}` : noun;
 }
 
+/** Several reach an agreement or agree a text; one alone agrees to it. */
+function agreedVerb(value: Proposal, actors: number): string {
+  if (!value.title) return actors > 1 ? "reached" : "agreed to";
+  return actors > 1 ? "agreed" : "agreed to";
+}
+
 /** A proposal or an agreement in sentences: whose it is, how far it has come, what it binds whom to. */
 export function proposalSentences(record: LedgerRecord, context: Context): Sentence[] {
   const value = record.value as Proposal;
@@ -55,7 +61,7 @@ export function proposalSentences(record: LedgerRecord, context: Context): Sente
     ...new Set(agreed.has(value.stage) ? [...(value.signatories ?? []), ...value.authors] : value.authors),
   ];
   const who = joinAnd(actors.map((actor) => context.names.of(actor)));
-  const verb = value.stage === "agreed" && actors.length === 1 ? "agreed to" : did[value.stage];
+  const verb = value.stage === "agreed" ? agreedVerb(value, actors.length) : did[value.stage];
   const negated = value.negated ? (actors.length > 1 ? "have not " : "has not ") : "";
   const text =
     who && verb && !negated

@@ -1,6 +1,6 @@
 import type { Change, Engagement, Participant, Tier } from "../findings/finding.ts";
 import { type Context, placeName } from "./context.ts";
-import { adverb, longDay } from "./dates.ts";
+import { longDay } from "./dates.ts";
 import { type Stage, theThing } from "./engagement.ts";
 import { joinAnd } from "./english.ts";
 import { tierLevels } from "./forms.ts";
@@ -23,18 +23,20 @@ function tenseOf(stage: Stage): (base: string, past: string, plural: boolean) =>
   return stage === "held" || stage === "broken-off" ? tenses.past : tenses.was;
 }
 
+/** Who attends in a way. A report that says "the US withdrew" of its two envoys tells of the envoys. */
+export function attending({ participants }: Engagement, attendance: Participant["attendance"]): string[] {
+  const all = participants.filter((participant) => participant.attendance === attendance);
+  return all
+    .filter(({ actor }) => !all.some((other) => other.actor !== actor && other.party === actor))
+    .map(({ actor }) => actor);
+}
+
 /** The roster in clauses: who leads, who withdrew and who stands in, who declined or was kept out, who hosts. */
 export function rosterOf(value: Engagement, stage: Stage, named: string[], context: Context): RosterLine[] {
   const lines: RosterLine[] = [];
   const told = new Set(named);
   const tense = tenseOf(stage);
-  const by = (attendance: Participant["attendance"]) => {
-    const all = value.participants.filter((participant) => participant.attendance === attendance);
-    // A report that says "the US withdrew" of its two envoys tells of the envoys.
-    return all
-      .filter(({ actor }) => !all.some((other) => other.actor !== actor && other.party === actor))
-      .map(({ actor }) => actor);
-  };
+  const by = (attendance: Participant["attendance"]) => attending(value, attendance);
   const list = (actors: string[]) => joinAnd(actors.map((actor) => context.names.of(actor)));
   const have = (actors: string[]) => (actors.length > 1 ? "have" : "has");
   const were = (actors: string[]) => (actors.length > 1 ? "were" : "was");
@@ -155,9 +157,4 @@ function levels(from: string | undefined, to: string | undefined, fromText: stri
   if (from && to && from in tierLevels && to in tierLevels && from !== "leader")
     return `${fromText.replace(/ level$/, "")}${toText}`;
   return `${fromText}${toText}`;
-}
-
-/** When an engagement is, for a margin. */
-export function whenInWords(value: Engagement, context: Context): string {
-  return value.when ? adverb(value.when, context.asOf).replace(/^on /, "") : "no day given";
 }

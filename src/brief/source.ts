@@ -47,7 +47,10 @@ function namedAs(said: string): string {
   );
   if (/^(a|an|the|its|some|several|one|two|three|four|no)\s/i.test(text)) return text;
   if (/\b(report|study|poll|survey|statement|interview)$/i.test(text)) return withArticle(text);
-  return /^\p{Lu}/u.test(text) ? bodyName(text) : text;
+  if (/^\p{Lu}/u.test(text)) return bodyName(text);
+  return /\b(administration|ministry|office|government|army|police|council|commission|service|command)$/i.test(text)
+    ? `the ${text}`
+    : text;
 }
 
 /** How far the narrator may go in saying what a record holds. */

@@ -3,12 +3,12 @@ import type { Account, LedgerRecord } from "../ledger/record.ts";
 import type { Item, Sentence } from "./brief.ts";
 import { quoted, trimmedQuote } from "./claim.ts";
 import type { Context } from "./context.ts";
-import { dayOf, daysBetween, shortDay } from "./dates.ts";
+import { daysBetween, shortDay, shortWhen } from "./dates.ts";
 import { headline, type Stage, stageOf, theThing } from "./engagement.ts";
 import { british, joinAnd, upperFirst } from "./english.ts";
 import { about, grounded, usable } from "./evidence.ts";
 import { rivalsOf } from "./rivals.ts";
-import { changeInWords, rosterOf, whenInWords } from "./roster.ts";
+import { changeInWords, rosterOf } from "./roster.ts";
 import { outletOf, voiceOf } from "./source.ts";
 
 const stageWords: Record<Stage, string> = {
@@ -44,6 +44,7 @@ export function changesSentence(record: LedgerRecord, context: Context): Sentenc
       (record.status === "postponed" || value.changes.some(({ what }) => what === "downgraded"))
     )
       continue;
+    if (change.what === "rescheduled" && !change.to && record.status === "postponed") continue;
     const text = changeInWords(change, plural, context);
     if (text) told.set(change.what, text);
   }
@@ -183,13 +184,9 @@ export function engagementItem(record: LedgerRecord, context: Context): Item | u
     reasonsSentence(record, stage, context),
     outcomesSentence(record),
   ].filter((one) => one !== undefined);
-  const day = value.when
-    ? value.when.precision === "day" && dayOf(value.when.start) === dayOf(value.when.end)
-      ? shortDay(value.when.start, context.asOf)
-      : whenInWords(value, context)
-    : undefined;
+  const day = value.when ? shortWhen(value.when, context.asOf) : "no day given";
   return {
-    label: `${stageWords[stage]} · ${day ?? "no day given"}`,
+    label: `${stageWords[stage]} · ${day}`,
     record: record.id,
     status: stage,
     sentences: [head.sentence, ...rest],

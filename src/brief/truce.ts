@@ -59,19 +59,31 @@ export function isTellingTruce(record: LedgerRecord): boolean {
   return parties.length > 0 || declaredBy !== undefined || when !== undefined;
 }
 
+function isTied({ links }: LedgerRecord): boolean {
+  return links.some(({ relation, direction }) => relation === "violates" && direction === "out");
+}
+
+/** What was broken, by the words for it; a truce only where the words or a link say so. */
+function brokenThing(act: string, tied: boolean): string {
+  if (tied || /\b(truce|cease-?fire|armistice)\b/i.test(act)) return "the truce";
+  const named = /\b(agreement|deal|accord|pact|treaty)\b/i.exec(act)?.[1];
+  return named ? `the ${named.toLowerCase()}` : "its word";
+}
+
 /** Who accuses whom of breaking a truce, with what words. */
-export function violationSentence(record: LedgerRecord, context: Context): Sentence | undefined {
+export function violationSentence(record: LedgerRecord, context: Context, tied = isTied(record)): Sentence | undefined {
   const value = record.value as Violation;
   const accounts = usable(record);
   const voice = voiceOf(accounts, context);
   const when = value.when ? ` ${term(value.when, context.asOf).replace(/^for /, "on ")}` : "";
   const what = quoted(value.act.exact);
+  const broken = brokenThing(value.act.exact, tied);
   const accused = value.accused ? context.names.of(value.accused) : undefined;
   const text = value.accuser
-    ? `${context.names.of(value.accuser)} accused ${accused ?? "the other side"} of breaking the truce${when}: ${what}`
+    ? `${context.names.of(value.accuser)} accused ${accused ?? "the other side"} of breaking ${broken}${when}: ${what}`
     : accused
-      ? `${accused} ${voice.own ? "broke" : "is said to have broken"} the truce${when}${closing(voice)}: ${what}`
-      : `The truce was ${voice.own ? "" : "reportedly "}broken${when}${closing(voice)}: ${what}`;
+      ? `${accused} ${voice.own ? "broke" : "is said to have broken"} ${broken}${when}${closing(voice)}: ${what}`
+      : `${broken} was ${voice.own ? "" : "reportedly "}broken${when}${closing(voice)}: ${what}`;
   return grounded(text, { records: [record], rival: denialSentence(record, context) });
 }
 
@@ -85,7 +97,7 @@ function assessments(truce: LedgerRecord, context: Context): Sentence[] {
     if (!record || seen.has(record.id)) continue;
     seen.add(other).add(record.id);
     if (record.kind === "violation") {
-      const sentence = violationSentence(record, context);
+      const sentence = violationSentence(record, context, true);
       if (sentence) found.push(sentence);
     } else if (record.kind === "claim") {
       const account = usable(record).find((one) => one.finding.key === finding) ?? usable(record)[0];
