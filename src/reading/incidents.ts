@@ -445,7 +445,8 @@ function doersOf(
   };
   for (const one of triggers) {
     if (found.length > 0) break;
-    const passive = one.verb && clauseOf(s, one.word).passive;
+    const passive =
+      one.verb && (clauseOf(s, one.word).passive || (one.word.xpos === "VBN" && s.words[one.to]?.low === "by"));
     const by = s.words.slice(one.to, Math.min(to, one.to + 8)).find((word) => word.low === "by");
     if (by && (passive || !one.verb)) take(headOf(s, by) ?? s.words[by.i + 1]);
     if (one.verb && !passive && !/^(?:explode|detonate|die)$/.test(one.word.lemma)) {
@@ -517,6 +518,8 @@ interface Toll {
 }
 const equalRange = (a: Toll, b: Toll) => (a.best ?? a.low ?? a.high) === (b.best ?? b.low ?? b.high);
 
+const day = (moment: string) => moment.slice(0, 10);
+
 // Whether two tellings are of one deed.
 function sameDeed(a: Deed, b: Deed): boolean {
   if (a.s === b.s) return false;
@@ -524,7 +527,7 @@ function sameDeed(a: Deed, b: Deed): boolean {
   const known = (deed: Deed) => deed.places.filter((one) => one.key !== "same");
   const share = known(a).some((one) => known(b).some((other) => one.key === other.key));
   if (known(a).length > 0 && known(b).length > 0 && !share) return false;
-  if (a.when && b.when && (a.when.end < b.when.start || b.when.end < a.when.start)) return false;
+  if (a.when && b.when && (day(a.when.end) < day(b.when.start) || day(b.when.end) < day(a.when.start))) return false;
   const [x, y] = [a.casualties.killed, b.casualties.killed];
   if (x && y && !equalRange(x, y) && !(share && (b.definite || b.s.title))) return false;
   if (x && y && equalRange(x, y)) return true;

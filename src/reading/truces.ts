@@ -445,7 +445,8 @@ const rank = ["proposed", "declared", "in-force", "extended", "ended", "collapse
 
 function sameTruce(a: Mention, b: Mention): boolean {
   if (b.fresh || (a.status === "proposed") !== (b.status === "proposed")) return false;
-  if (a.when && b.when && (a.when.end < b.when.start || b.when.end < a.when.start)) return false;
+  const day = (moment: string) => moment.slice(0, 10);
+  if (a.when && b.when && (day(a.when.end) < day(b.when.start) || day(b.when.end) < day(a.when.start))) return false;
   if (a.declaredBy && b.declaredBy && a.declaredBy !== b.declaredBy)
     return a.parties.some((one) => b.parties.includes(one));
   if (a.parties.length > 0 && b.parties.length > 0 && !a.parties.some((one) => b.parties.includes(one))) return false;
