@@ -93,7 +93,7 @@ export async function places(ledger: Ledger): Promise<Map<string, Place>> {
   const snapshot = await snapshotOf(ledger);
   const sketches = [...snapshot.readings.values()].flatMap(({ places }) => [...places.values()]);
   const found = new Map<string, Place>();
-  for (const { node, name, country, at, wide } of sketches.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const { node, name, country, at, reach } of sketches.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (found.has(node)) continue;
     const geonames = node.startsWith("geonames/") ? Number(node.slice(9)) : undefined;
     found.set(node, {
@@ -101,7 +101,7 @@ export async function places(ledger: Ledger): Promise<Map<string, Place>> {
       name,
       ...(country === undefined ? {} : { country }),
       ...(at ?? {}),
-      ...(wide ? { precision: "country" } : {}),
+      ...(reach === "point" ? {} : { precision: reach }),
       ...(geonames === undefined ? {} : { geonames }),
       mentions: [],
     });

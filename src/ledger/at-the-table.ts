@@ -14,5 +14,10 @@ export function atTheTable(engagement: Engagement, who: Identity): Engagement {
   const sides = participants
     .filter(({ roles, attendance }) => !away.has(attendance) && !roles.some((role) => serving.has(role)))
     .flatMap(({ party }) => party ?? []);
-  return { ...engagement, participants, parties: [...new Set([...engagement.parties, ...sides])].sort() };
+  return { ...engagement, participants, parties: sidesFor([...engagement.parties, ...sides], who) };
+}
+
+/** The sides that these actors are on, each once: a party is a side, also where an article names it by its leader. */
+export function sidesFor(actors: readonly string[], who: Identity): string[] {
+  return [...new Set(actors.map((actor) => who.sideOf(actor)))].sort();
 }

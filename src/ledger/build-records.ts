@@ -1,5 +1,5 @@
 import type { Finding, FindingKind } from "../findings/finding.ts";
-import { atTheTable } from "./at-the-table.ts";
+import { atTheTable, sidesFor } from "./at-the-table.ts";
 import { componentsOf, type WeightedPair } from "./components.ts";
 import { consolidate } from "./consolidate.ts";
 import { isOverdue, lifeOf, phaseOf } from "./engagement-life.ts";
@@ -8,7 +8,7 @@ import type { LiveArticle } from "./live-articles.ts";
 import type { LedgerRecord, RecordKind } from "./record.ts";
 import { isKind, type Resolved } from "./resolve.ts";
 import { positionGroup } from "./same-position.ts";
-import { excludes } from "./sameness.ts";
+import { agreesOnSides, excludes } from "./sameness.ts";
 import type { PlaceSketch } from "./sketch.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { type AccountLink, claimStanding, recordStanding, rolesOf } from "./standing.ts";
@@ -56,9 +56,11 @@ function groupsOf({ told, articles, snapshot, who }: Material): Told[][] {
   }
   const index = new Map(linked.map((one, at) => [one.resolved as Resolved, at]));
   const pairs: WeightedPair[] = [];
-  for (const { a, b, strength } of snapshot.links) {
-    const [one, other] = [index.get(snapshot.findings.get(a)!), index.get(snapshot.findings.get(b)!)];
-    if (one !== undefined && other !== undefined) pairs.push({ a: one, b: other, strength });
+  for (const { a, b, strength, open } of snapshot.links) {
+    const [told, other] = [snapshot.findings.get(a)!, snapshot.findings.get(b)!];
+    const [one, two] = [index.get(told), index.get(other)];
+    if (one === undefined || two === undefined || (open && !agreesOnSides(told, other, who))) continue;
+    pairs.push({ a: one, b: two, strength });
   }
   for (const { reading } of articles) {
     for (const { from, to, link } of reading!.links) {
@@ -151,7 +153,7 @@ function recordFrom(group: Told[], links: RecordLink[], material: Material): Led
   }
   return {
     ...base,
-    value: { ...value, id },
+    value: { ...value, id, ...(value.kind === "truce" ? { parties: sidesFor(value.parties, material.who) } : {}) },
     ...statusOf(value),
     phase: value.phase,
     steps: stepsOf(told, roles),

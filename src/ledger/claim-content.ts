@@ -26,7 +26,7 @@ const common = new Set(
     .split(/\s+/)
     .map(stem),
 );
-const negators = new Set(["not", "no", "never", "none", "nor", "neither", "without", "cannot"]);
+const negators = new Set(["not", "no", "never", "none", "nor", "neither", "nobody", "nothing", "without", "cannot"]);
 const stating = new Set<Act>([
   "assert",
   "confirm",

@@ -28,7 +28,7 @@ export function placeValue(words: Words, places: ReadonlyMap<string, PlaceSketch
     },
     fineness(id) {
       const place = places.get(id);
-      return place ? (place.wide ? 0 : 1) + (place.at ? 0.5 : 0) : 0;
+      return place ? { country: 0, region: 1, point: 2 }[place.reach] + (place.at ? 0.5 : 0) : 0;
     },
   };
 }

@@ -209,7 +209,7 @@ async function foldFindings(ledger: Ledger, db: Db, readings: string[], entry: n
     const [one, other] = [known.get(a)!, known.get(b)!];
     if (one.article === other.article && one.actors !== other.actors) return [];
     const found = same(one, other);
-    return found ? [{ a: b, b: a, ...found, entry }] : [];
+    return found ? [{ a: b, b: a, open: false, ...found, entry }] : [];
   });
   await insertAll(links, (part) => db.insertInto("finding_link").values(part));
 }

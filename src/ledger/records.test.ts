@@ -476,6 +476,54 @@ onBoth("records", (bench) => {
     expect(found.accounts[0]?.finding).toMatchObject({ parties: ["USA"] });
   });
 
+  test("people named in one article are the states named in another, once it is known whose men they are", async () => {
+    const people = (known: boolean): Made["actors"] => [
+      { id: "USA" },
+      { id: "RUS" },
+      { id: "UKR" },
+      { id: "TUR" },
+      { id: "r", name: "Marco Rubio", kind: "person", ...(known ? { country: "USA" } : {}) },
+      { id: "l", name: "Sergei Lavrov", kind: "person", ...(known ? { country: "RUS" } : {}) },
+      { id: "z", name: "Volodymyr Zelensky", kind: "person", ...(known ? { country: "UKR" } : {}) },
+      { id: "e", name: "Recep Tayyip Erdogan", kind: "person", ...(known ? { country: "TUR" } : {}) },
+    ];
+    const talks = (quote: string, more: Partial<MadeFinding>): MadeFinding =>
+      ({
+        kind: "engagement",
+        quote,
+        place: "london",
+        when: onDay("2025-04-23"),
+        status: "held",
+        ...more,
+      }) as MadeFinding;
+    const meets = (...ids: string[]) => ({
+      participants: ids.map((actor) => ({ actor, roles: [], attendance: "attends" as const })),
+    });
+    await add(
+      bench.ledger,
+      article("2025-04-23T10:00:00Z", talks("Rubio met Lavrov.", meets("r", "l")), { actors: people(false) }),
+      article("2025-04-23T11:00:00Z", talks("The two powers met.", { parties: ["USA", "RUS"] }), {
+        actors: people(false),
+      }),
+      article("2025-04-23T12:00:00Z", talks("Zelensky met Erdogan.", meets("z", "e")), { actors: people(false) }),
+    );
+    expect(await records(bench.ledger, { kinds: ["engagement"] })).toHaveLength(3);
+    const [one, other] = [meets("r", "l"), meets("z", "e")].map((who, at) =>
+      article(
+        "2025-04-24T10:00:00Z",
+        talks(`Later talks ${at}.`, { ...who, when: onDay("2025-04-30"), place: "sumy" }),
+        {
+          actors: people(true),
+        },
+      ),
+    );
+    await add(bench.ledger, one!, other!);
+    const found = (await records(bench.ledger, { kinds: ["engagement"] }))
+      .map(({ accounts }) => accounts.length)
+      .sort();
+    expect(found).toEqual([1, 1, 1, 2]);
+  });
+
   test("an actor's roles carry the time for which they were reported", async () => {
     const role = (title: string, former?: boolean) => [
       { title, authority: "minister" as const, ...(former ? { former } : {}), evidence: evidence[0]! },

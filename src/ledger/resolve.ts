@@ -128,13 +128,27 @@ export function isKind<K extends FindingKind>(resolved: Resolved, kind: K): reso
   return resolved.kind === kind;
 }
 
-/** The sides that the named actors are on, each once, in order of their ids. */
+/** The sides that the named actors are on, each once, in order of their ids; whose side is not told is left out. */
 export function sidesOf(resolved: Pick<Resolved, "actors">, ids: Iterable<string>): string[] {
   const sides = new Set<string>();
   for (const id of ids) {
     const sketch = resolved.actors.get(id);
-    if (sketch?.kind === "unnamed" && !sketch.party && !sketch.country) continue;
-    sides.add(sketch ? sideOf(sketch) : id);
+    if (!sketch) sides.add(id);
+    else if (!isOpen(sketch)) sides.add(sideOf(sketch));
   }
   return [...sides].sort();
 }
+
+/** Whether one of the actors is someone of whom the article does not tell whose man he is. */
+export function someOpen(resolved: Pick<Resolved, "actors">, ids: Iterable<string>): boolean {
+  return [...ids].some((id) => {
+    const sketch = resolved.actors.get(id);
+    return sketch !== undefined && isOpen(sketch);
+  });
+}
+
+function isOpen(sketch: ActorSketch): boolean {
+  return personal.has(sketch.kind) && sideOf(sketch) === sketch.node;
+}
+
+const personal = new Set<ActorSketch["kind"]>(["person", "role-holder", "unnamed"]);

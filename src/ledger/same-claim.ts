@@ -28,8 +28,10 @@ export const sameClaim: Sameness<"attribution"> = {
     if (Math.abs(a.reportDay - b.reportDay) > within) return undefined;
     const { alike, contained, shared, weight } = likeness(a.content, b.content);
     const words = own(shared);
-    if (words.length < 2 || weight < 2) return undefined;
-    const near = Math.abs(a.reportDay - b.reportDay) <= 5 && bySameSide(a, b);
+    const apart = Math.abs(a.reportDay - b.reportDay);
+    // What anyone may say at any time is not said of one thing weeks apart.
+    if (words.length < 2 || weight < (apart > 5 ? 4 : 2)) return undefined;
+    const near = apart <= 5 && bySameSide(a, b);
     if (alike < 0.5 && !(contained >= 0.75 && words.length >= 3) && !(near && contained >= 0.35)) return undefined;
     return { strength: alike + contained, why: `Both state the same of ${shared.join(", ").replaceAll("@", "")}.` };
   },

@@ -1,6 +1,6 @@
 import type { Engagement } from "../findings/finding.ts";
 import { remembered } from "./remembered.ts";
-import { type Resolved, sidesOf } from "./resolve.ts";
+import { type Resolved, sidesOf, someOpen } from "./resolve.ts";
 import { sameActor } from "./same-actor.ts";
 import { comparePlaces } from "./same-place.ts";
 import type { Sameness } from "./sameness.ts";
@@ -37,11 +37,14 @@ function isPutOff({ finding }: Told): boolean {
 }
 
 /** The actors that sit at the table; hosts and mediators count, those who were excluded do not. */
-const sides = remembered((told: Told): string[] => {
-  const { parties, participants } = told.finding;
-  const present = participants.filter(({ attendance }) => attendance !== "excluded");
-  return sidesOf(told, [...parties, ...present.map(({ actor, party }) => party ?? actor)]);
-});
+const sides = remembered((told: Told): string[] => sidesOf(told, seated(told)));
+/** Someone sits there of whom it is not told whose man he is: then another side may be there too. */
+const isOpen = remembered((told: Told): boolean => someOpen(told, seated(told)));
+
+function seated({ finding }: Told): string[] {
+  const present = finding.participants.filter(({ attendance }) => attendance !== "excluded");
+  return [...finding.parties, ...present.map(({ actor, party }) => party ?? actor)];
+}
 
 const people = remembered((told: Told): ActorSketch[] =>
   told.finding.participants
@@ -71,8 +74,9 @@ function excludes(a: Told, b: Told): string | undefined {
   if (one.ordinal && other.ordinal && one.ordinal !== other.ordinal) return "they are counted as different rounds";
   if (formsAgree(one.form, other.form) === "no") return `one is a ${one.form} and the other a ${other.form}`;
   const [sidesA, sidesB] = [sides(a), sides(b)];
-  if (sidesA.length > 0 && sidesB.length > 0 && !sidesA.some((side) => sidesB.includes(side)))
-    return "no party is in both";
+  if (sidesA.length > 0 && sidesB.length > 0 && !sidesA.some((side) => sidesB.includes(side))) {
+    if (!isOpen(a) && !isOpen(b)) return "no party is in both";
+  }
   const where = comparePlaces(place(a), place(b));
   if (where === "apart" && !isMoved(a) && !isMoved(b)) return "they are in two places";
   if ((one.form === "call" && place(b)) || (other.form === "call" && place(a))) {
@@ -123,6 +127,7 @@ export const sameEngagement: Sameness<"engagement"> = {
   },
 
   excludes,
+  parties: seated,
 
   same(a, b) {
     const [daysA, daysB] = [windowOf(a), windowOf(b)];
@@ -142,6 +147,8 @@ export const sameEngagement: Sameness<"engagement"> = {
 
     const [peopleA, peopleB] = [people(a), people(b)];
     const persons = shared(peopleA, peopleB);
+    const open = both.length === 0 && persons.length === 0 && seated(a).length > 0 && seated(b).length > 0;
+    if (open) strength -= 0.5;
     if (persons.length > 0) strength += 0.5 + Math.min(2, persons.length);
     else if (peopleA.length > 0 && peopleB.length > 0) strength -= 0.7;
 
@@ -152,12 +159,14 @@ export const sameEngagement: Sameness<"engagement"> = {
     if (a.finding.tier && b.finding.tier && a.finding.tier !== b.finding.tier) strength -= 0.3;
     if (strength < wanted) return undefined;
 
-    const with_ = persons.length > 0 ? persons.map(({ name }) => name) : both;
+    const named = persons.length > 0 ? persons.map(({ name }) => name) : both;
+    const together = named.length > 0 ? ` with ${named.join(", ")}` : "";
     const there = where === "same" || where === "within" ? ` in ${place(a)!.name}` : "";
     const when = days.from <= days.to ? ` ${inWords(days)}` : "";
     return {
       strength,
-      why: `Both tell of ${a.finding.form} with ${with_.join(", ")}${there}${when}.`,
+      ...(open ? { open } : {}),
+      why: `Both tell of ${a.finding.form}${together}${there}${when}.`,
     };
   },
 };

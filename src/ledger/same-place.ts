@@ -3,7 +3,9 @@ import type { PlaceSketch } from "./sketch.ts";
 /** What two articles' places are to each other: one place, one within the other, apart, or not to be told. */
 export type PlaceRelation = "same" | "within" | "apart" | "unclear";
 
+/** Kilometres within which two points are one place, and a point may lie within a region. */
 const near = 30;
+const around = 250;
 
 /** Compares two places by the gazetteer's id, then by name, then by country and distance. */
 export function comparePlaces(a: PlaceSketch | undefined, b: PlaceSketch | undefined): PlaceRelation {
@@ -11,9 +13,11 @@ export function comparePlaces(a: PlaceSketch | undefined, b: PlaceSketch | undef
   if (a.node === b.node) return "same";
   if (a.key === b.key && (!a.country || !b.country || a.country === b.country)) return "same";
   if (a.country && b.country && a.country !== b.country) return "apart";
-  if (a.wide || b.wide) return a.country && a.country === b.country ? "within" : "unclear";
+  if (a.reach === "country" || b.reach === "country")
+    return a.country && a.country === b.country ? "within" : "unclear";
   const distance = a.at && b.at ? kilometres(a.at, b.at) : undefined;
-  if (distance !== undefined) return distance <= near ? "within" : "apart";
+  const regional = a.reach === "region" || b.reach === "region";
+  if (distance !== undefined) return distance <= (regional ? around : near) ? "within" : "apart";
   return a.known && b.known ? "apart" : "unclear";
 }
 

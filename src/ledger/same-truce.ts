@@ -1,6 +1,6 @@
-import { type Resolved, sidesOf } from "./resolve.ts";
+import { type Resolved, sidesOf, someOpen } from "./resolve.ts";
 import type { Sameness } from "./sameness.ts";
-import { type Days, daysOf, gap, inWords } from "./window.ts";
+import { type Days, daysOf, gap, inWords, weeksOf } from "./window.ts";
 
 type Told = Resolved<"truce">;
 
@@ -9,10 +9,10 @@ function windowOf({ finding, reportDay }: Told): Days & { told: boolean } {
   return days ? { ...days, told: true } : { from: reportDay - 14, to: reportDay + 7, told: false };
 }
 
-function sides(told: Told): string[] {
-  const { declaredBy, parties } = told.finding;
-  return sidesOf(told, declaredBy ? [declaredBy, ...parties] : parties);
-}
+const bound = ({ finding: { declaredBy, parties } }: Told) => (declaredBy ? [declaredBy, ...parties] : parties);
+const sides = (told: Told) => sidesOf(told, bound(told));
+/** It is not told for which side its declarer speaks, or whom it binds. */
+const isOpen = (told: Told) => bound(told).length === 0 || someOpen(told, bound(told));
 
 const scope = (told: Told): string[] => (told.finding.scope ?? "").toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 
@@ -31,7 +31,9 @@ export const sameTruce: Sameness<"truce"> = {
     const { from, to } = windowOf(told);
     const first = Math.floor(from / 30);
     const months = Array.from({ length: Math.min(4, Math.floor(to / 30) - first + 1) }, (_, index) => first + index);
-    return months.flatMap((month) => sides(told).map((side) => `${month} ${side}`));
+    const tokens = months.flatMap((month) => sides(told).map((side) => `${month} ${side}`));
+    const { told: known, ...days } = windowOf(told);
+    return known ? [...tokens, ...weeksOf(days).map((week) => `in ${week}`)] : tokens;
   },
 
   excludes(a, b) {
@@ -54,13 +56,15 @@ export const sameTruce: Sameness<"truce"> = {
     return undefined;
   },
 
+  parties: bound,
+
   same(a, b) {
     const [daysA, daysB] = [windowOf(a), windowOf(b)];
     if (gap(daysA, daysB) > 1) return undefined;
     const [sidesA, sidesB] = [sides(a), sides(b)];
     const both = sidesA.filter((side) => sidesB.includes(side));
-    if (both.length === 0) return undefined;
-    let strength = both.length / new Set([...sidesA, ...sidesB]).size;
+    if (both.length === 0 && !isOpen(a) && !isOpen(b)) return undefined;
+    let strength = both.length === 0 ? 0.2 : both.length / new Set([...sidesA, ...sidesB]).size;
     strength += daysA.told && daysB.told ? (Math.abs(daysA.from - daysB.from) <= 2 ? 2 : 0.7) : 0.7;
     if (a.finding.arrangement === b.finding.arrangement) strength += 0.5;
     if (scope(a).some((word) => scope(b).includes(word))) strength += 0.7;
@@ -69,7 +73,8 @@ export const sameTruce: Sameness<"truce"> = {
     const days = { from: Math.max(daysA.from, daysB.from), to: Math.min(daysA.to, daysB.to) };
     return {
       strength,
-      why: `Both tell of a truce of ${both.join(", ")}${days.from <= days.to ? ` ${inWords(days)}` : ""}.`,
+      ...(both.length === 0 ? { open: true } : {}),
+      why: `Both tell of a truce${both.length > 0 ? ` of ${both.join(", ")}` : ""}${days.from <= days.to ? ` ${inWords(days)}` : ""}.`,
     };
   },
 };

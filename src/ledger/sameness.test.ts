@@ -284,6 +284,12 @@ test("one speaker's words of one week need less in common", () => {
   expectTwo(says("2025-04-04", one), says("2025-04-20", other));
 });
 
+test("what is said at every truce is not one claim weeks apart", () => {
+  const quote = (truce: string) => `Its troops had strictly observed the ${truce} in Ukraine`;
+  expectSame(says("2025-04-20", quote("ceasefire")), says("2025-04-22", quote("truce")));
+  expectTwo(says("2025-04-20", quote("ceasefire")), says("2025-05-08", quote("truce")));
+});
+
 test("an actor is one word whatever it is called", () => {
   const states = (name: string): Made["actors"] => [{ id: "RUS", name }, { id: "UKR" }];
   const quote = (name: string) => `${name} has moved four brigades from the northern border`;

@@ -1,4 +1,5 @@
 import type { FindingKind } from "../findings/finding.ts";
+import type { Identity } from "./identity.ts";
 import type { Resolved } from "./resolve.ts";
 import { sameAppointment } from "./same-appointment.ts";
 import { sameClaim } from "./same-claim.ts";
@@ -16,6 +17,8 @@ import { sameViolation } from "./same-violation.ts";
 export interface Same {
   strength: number;
   why: string;
+  /** It holds only if those of whom neither article tells whose men they are stand on sides that agree. */
+  open?: boolean;
 }
 
 /** How one kind of finding is held against others of it. All three are functions of what they are given alone. */
@@ -26,6 +29,8 @@ export interface Sameness<K extends FindingKind> {
   same(a: Resolved<K>, b: Resolved<K>): Same | undefined;
   /** Why the two cannot be one thing, whatever links them. */
   excludes(a: Resolved<K>, b: Resolved<K>): string | undefined;
+  /** The actors whose sides must agree for an open link to hold. */
+  parties?(finding: Resolved<K>): string[];
 }
 
 /** The rule of every kind. */
@@ -56,6 +61,16 @@ export function excludes(a: Resolved, b: Resolved): string | undefined {
   if (a.kind !== b.kind) return "they are of two kinds";
   const rule = sameness[a.kind] as unknown as Sameness<FindingKind>;
   return a.key < b.key ? rule.excludes(a, b) : rule.excludes(b, a);
+}
+
+/** Whether an open link holds by what all articles together know of whose men they are. */
+export function agreesOnSides(a: Resolved, b: Resolved, who: Identity): boolean {
+  const rule = sameness[a.kind] as unknown as Sameness<FindingKind>;
+  const sides = (told: Resolved) =>
+    new Set((rule.parties?.(told) ?? []).map((node) => who.sideOf(node, told.actors.get(node))));
+  const [one, other] = [sides(a), sides(b)];
+  const both = [...one].filter((side) => other.has(side)).length;
+  return one.size === 0 || other.size === 0 || both >= 2 || both / new Set([...one, ...other]).size >= 0.5;
 }
 
 /** The tokens by which a finding is found: those of two findings of two kinds are never equal. */

@@ -25,8 +25,8 @@ export interface PlaceSketch {
   key: string;
   country?: string;
   at?: { lat: number; lon: number };
-  /** It is a whole country or region, within which others may lie. */
-  wide: boolean;
+  /** How far it reaches: others may lie within a region or a country. */
+  reach: "point" | "region" | "country";
   /** It is a point of which the gazetteer knows that it is no other. */
   known: boolean;
 }
@@ -77,20 +77,24 @@ export function actorSketch(actor: Actor, partyOf: (id: string) => string | unde
 
 /** The sketch of a place of a reading. */
 export function placeSketch(place: Place): PlaceSketch {
-  const wide = /country|state|region|admin|continent/i.test(place.precision ?? "") || stateCode.test(place.id);
+  const precision = place.precision ?? "";
+  const whole = /country|continent/i.test(precision) || stateCode.test(place.id.replace(/^place\//, ""));
+  const reach = whole ? "country" : /region|state|admin|sea|area/i.test(precision) ? "region" : "point";
   return {
     node: place.geonames === undefined ? `place/${slug(plainKey(place.name))}` : `geonames/${place.geonames}`,
     name: place.name,
     key: plainKey(place.name),
     country: place.country,
     at: place.lat === undefined || place.lon === undefined ? undefined : { lat: place.lat, lon: place.lon },
-    wide,
-    known: place.geonames !== undefined && !wide,
+    reach,
+    known: place.geonames !== undefined && reach === "point",
   };
 }
 
-/** The side of an actor: the state that it stands for, else what it is itself. */
+const bodies = new Set<ActorSketch["kind"]>(["organisation", "group", "media"]);
+
+/** The side of an actor: the one that it is said to be on, or the state of a person; a body without one is its own side. */
 export function sideOf(actor: ActorSketch): string {
   if (actor.kind === "state") return actor.node;
-  return actor.party ?? (actor.kind === "media" ? actor.node : (actor.country ?? actor.node));
+  return actor.party ?? (bodies.has(actor.kind) ? actor.node : (actor.country ?? actor.node));
 }

@@ -29,7 +29,7 @@ export interface Snapshot {
   /** The reading that counts, by revision. */
   readings: Map<string, StoredReading>;
   findings: Map<number, Resolved>;
-  links: { a: number; b: number; strength: number; why: string }[];
+  links: { a: number; b: number; strength: number; why: string; open: boolean }[];
   textLinks: { a: string; b: string }[];
 }
 
@@ -106,7 +106,7 @@ async function refresh(ledger: Ledger): Promise<Snapshot> {
       }
       const links = await db
         .selectFrom("finding_link")
-        .select(["a", "b", "strength", "why"])
+        .select(["a", "b", "strength", "why", "open"])
         .where("entry", ">", after)
         .where("entry", "<=", sequence)
         .execute();

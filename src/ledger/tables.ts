@@ -49,7 +49,7 @@ export interface Tables {
     entry: number;
   };
   finding_block: { token: number; finding: number };
-  finding_link: { a: number; b: number; strength: number; why: string; entry: number };
+  finding_link: { a: number; b: number; strength: number; why: string; open: boolean; entry: number };
   text_sketch: { revision: string; sketch: Json<TextSketch> };
   text_block: { token: number; revision: string };
   text_link: { a: string; b: string; likeness: number; entry: number };

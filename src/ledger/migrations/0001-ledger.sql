@@ -93,6 +93,7 @@ create table finding_link (
   b bigint not null references finding (id),
   strength real not null,
   why text not null,
+  open boolean not null,
   entry bigint not null,
   primary key (a, b)
 );
