@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { Fault } from "../errors.ts";
+import { hash } from "./linear.ts";
+import { shapeOf } from "./wordform.ts";
+
+/** The words and labels that the network was trained with. */
+export interface Lexicon {
+  tags: string[];
+  relations: string[];
+  /** Name labels in BIO, with the scores of one following another and of each beginning a sentence. */
+  names: string[];
+  transitions: number[][];
+  starts: number[];
+  vectors: Map<string, number>;
+  trained: Map<string, number>;
+}
+
+/** How many numbers describe a word to the network. */
+export const width = 7;
+
+/** The bytes of one of the network's files; faults with `not-found` when it is missing. */
+export function networkFile(name: string): Buffer {
+  try {
+    return readFileSync(new URL(`../../models/${name}`, import.meta.url));
+  } catch {
+    throw new Fault("not-found", `The model ${name} is missing`, "Install Parley again: its models come with it.");
+  }
+}
+
+/** Reads the words and labels of the network from `models/`. */
+export function loadLexicon(): Lexicon {
+  const [labels, vectors, trained] = gunzipSync(networkFile("network.words.gz")).toString("utf8").split("\n\n") as [
+    string,
+    string,
+    string,
+  ];
+  const numbered = (list: string) => new Map(list.split("\n").map((word, i) => [word, i + 1]));
+  const given = JSON.parse(labels) as Pick<Lexicon, "tags" | "relations" | "names" | "transitions" | "starts">;
+  return { ...given, vectors: numbered(vectors), trained: numbered(trained) };
+}
+
+const marks: Record<string, string> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "«": '"',
+  "»": '"',
+  "„": '"',
+  "–": "-",
+  "—": "--",
+  "…": "...",
+};
+
+const known = new Map<string, Int32Array>();
+const capacity = 60_000;
+const bucket = (text: string, size: number) => (hash(text) >>> 0) % size;
+
+/** Describes a word by the rows of the network's tables that stand for it; training/network.py does the same. */
+export function wordRows(lexicon: Lexicon, text: string): Int32Array {
+  const found = known.get(text);
+  if (found) return found;
+  const plain = text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
+  const low = plain.toLowerCase();
+  const digits = low.replace(/\d/g, "0");
+  const rows = Int32Array.of(
+    lexicon.vectors.get(low) ?? 0,
+    lexicon.trained.get(digits) ?? 0,
+    bucket(digits.slice(-2), 1000),
+    bucket(digits.slice(-3), 4000),
+    bucket(digits.slice(-4), 6000),
+    bucket(digits.slice(0, 3), 4000),
+    bucket(shapeOf(plain), 256),
+  );
+  if (known.size >= capacity) known.clear();
+  known.set(text, rows);
+  return rows;
+}

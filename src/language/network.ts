@@ -1,0 +1,153 @@
+import type { Name } from "./names.ts";
+import { namesIn } from "./network-names.ts";
+import { type Block, loadGraphs } from "./network-runtime.ts";
+import { bestTree } from "./network-tree.ts";
+import { type Lexicon, loadLexicon, width, wordRows } from "./network-words.ts";
+
+/** What the network makes of a sentence; the arrays run parallel to its words. */
+export interface Understood {
+  /** Penn Treebank tag and universal part of speech, as "VBD|VERB". */
+  tags: string[];
+  /** Index of the head among the sentence's words, -1 for the root. */
+  heads: number[];
+  /** Universal Dependencies relations, with their subtypes. */
+  relations: string[];
+  names: Name[];
+}
+
+// A sentence of more words is understood in pieces.
+const longest = 150;
+const piece = 120;
+// The most words, padding included, that go through the network together.
+const batchWords = 2_000;
+// So many sentences go together whatever their length; more only when the longest is not far longer than the shortest.
+const fewest = 8;
+const stretch = 1.2;
+
+let lexicon: Lexicon | undefined;
+
+/** Gives the words of each sentence their tags, tree and names; what a sentence gets does not depend on its neighbours. */
+export function understand(sentences: string[][]): Understood[] {
+  lexicon ??= loadLexicon();
+  const words = lexicon;
+  const pieces: { texts: string[]; sentence: number }[] = [];
+  sentences.forEach((texts, sentence) => {
+    for (const part of inPieces(texts)) pieces.push({ texts: part, sentence });
+  });
+  const order = pieces.map((_, i) => i).sort((a, b) => pieces[a]!.texts.length - pieces[b]!.texts.length || a - b);
+  const results: Understood[] = new Array(pieces.length);
+  for (let at = 0; at < order.length; ) {
+    let end = at;
+    const shortest = pieces[order[at]!]!.texts.length;
+    for (; end < order.length; end++) {
+      const size = pieces[order[end]!]!.texts.length;
+      const many = end - at;
+      if (many > 0 && ((many + 1) * size > batchWords || (many >= fewest && size > shortest * stretch + 2))) break;
+    }
+    const batch = order.slice(at, end);
+    const made = understandBatch(
+      words,
+      batch.map((i) => pieces[i]!.texts),
+    );
+    batch.forEach((i, k) => {
+      results[i] = made[k]!;
+    });
+    at = end;
+  }
+  const whole: Understood[] = sentences.map(() => ({ tags: [], heads: [], relations: [], names: [] }));
+  pieces.forEach(({ sentence }, i) => {
+    append(whole[sentence]!, results[i]!);
+  });
+  return whole;
+}
+
+/** Cuts a very long sentence, behind a comma or the like where there is one. */
+function inPieces(texts: string[]): string[][] {
+  if (texts.length === 0) return [];
+  if (texts.length <= longest) return [texts];
+  const parts: string[][] = [];
+  let from = 0;
+  while (texts.length - from > longest) {
+    let to = from + piece;
+    while (to > from + piece / 2 && !/^[,;:—–-]+$/.test(texts[to - 1]!)) to--;
+    if (to === from + piece / 2) to = from + piece;
+    parts.push(texts.slice(from, to));
+    from = to;
+  }
+  parts.push(texts.slice(from));
+  return parts;
+}
+
+// The root of a later piece hangs on the root of the sentence.
+function append(whole: Understood, part: Understood): void {
+  const offset = whole.tags.length;
+  const root = whole.heads.indexOf(-1);
+  whole.tags.push(...part.tags);
+  whole.heads.push(...part.heads.map((head) => (head >= 0 ? head + offset : root)));
+  whole.relations.push(...part.relations.map((one) => (one === "root" && root >= 0 ? "parataxis" : one)));
+  whole.names.push(...part.names.map((name) => ({ ...name, from: name.from + offset, to: name.to + offset })));
+}
+
+function understandBatch(lexicon: Lexicon, batch: string[][]): Understood[] {
+  const graphs = loadGraphs();
+  const count = batch.length;
+  const most = Math.max(...batch.map((texts) => texts.length));
+  const ids = new Int32Array(most * count * width);
+  let total = 0;
+  batch.forEach((texts, b) => {
+    total += texts.length;
+    texts.forEach((text, t) => {
+      ids.set(wordRows(lexicon, text), (t * count + b) * width);
+    });
+  });
+  const lengths = Int32Array.from(batch, (texts) => texts.length);
+  const out = graphs.network({
+    ids: { data: ids, dims: [most, count, width] },
+    lengths: { data: lengths, dims: [count] },
+  });
+  const arcs = out.arcs!.data as Float32Array;
+  const trees = batch.map((texts, b) =>
+    bestTree({ words: texts.length, at: (word, column) => arcs[(b * most + word) * (most + 1) + column]! }),
+  );
+  const relations = relationsOf(out, trees, most, total, graphs.relations);
+  let at = 0;
+  return batch.map((texts, b) => {
+    const tags = texts.map((_, t) => lexicon.tags[out.tags!.data[b * most + t]!]!);
+    const heads = trees[b]!;
+    const named = heads.map((head) => {
+      const relation = lexicon.relations[relations[at++]!]!;
+      if (head < 0) return "root";
+      return relation === "root" ? "dep" : relation;
+    });
+    const names = namesIn(lexicon, out.names!.data as Float32Array, b * most * lexicon.names.length, texts.length);
+    return { tags, heads, relations: named, names };
+  });
+}
+
+function relationsOf(
+  out: Record<string, Block>,
+  trees: number[][],
+  most: number,
+  total: number,
+  run: (inputs: Record<string, Block>) => Record<string, Block>,
+): Int32Array {
+  const wide = out.dependents!.dims[2]!;
+  const dependents = new Float32Array(total * wide);
+  const governors = new Float32Array(total * wide);
+  const fromDependents = out.dependents!.data as Float32Array;
+  const fromGovernors = out.governors!.data as Float32Array;
+  let at = 0;
+  trees.forEach((heads, b) => {
+    dependents.set(fromDependents.subarray(b * most * wide, (b * most + heads.length) * wide), at * wide);
+    for (const head of heads) {
+      const row = (b * (most + 1) + head + 1) * wide;
+      governors.set(fromGovernors.subarray(row, row + wide), at * wide);
+      at++;
+    }
+  });
+  const made = run({
+    dependents: { data: dependents, dims: [total, wide] },
+    governors: { data: governors, dims: [total, wide] },
+  });
+  return made.relations!.data as Int32Array;
+}
