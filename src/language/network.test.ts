@@ -5,8 +5,7 @@ import { expect, test } from "vitest";
 import { understand } from "./network.ts";
 import { bestTree } from "./network-tree.ts";
 
-const first =
-  "Ukraine ’s foreign minister , Andrii Sybiha , said that Russia had rejected the proposal .".split(" ");
+const first = "Ukraine ’s foreign minister , Andrii Sybiha , said that Russia had rejected the proposal .".split(" ");
 const second = "Officials from Qatar met in Geneva .".split(" ");
 
 test("tags, tree and names of a sentence", () => {
@@ -21,6 +20,16 @@ test("tags, tree and names of a sentence", () => {
   expect(found!.names).toContainEqual({ kind: "person", from: word("Andrii"), to: word("Sybiha") + 1 });
   expect(found!.names).toContainEqual({ kind: "place", from: word("Russia"), to: word("Russia") + 1 });
 });
+
+test.each(["on Tuesday", "Tuesday", "in a statement", "in Geneva"])(
+  "a verb of saying keeps its clause behind %s",
+  (between) => {
+    const texts = `Officials said ${between} that Russia had rejected the proposal .`.split(" ");
+    const [found] = understand([texts]);
+    const clause = texts.indexOf("rejected");
+    expect([found!.heads[clause], found!.relations[clause]]).toEqual([1, "ccomp"]);
+  },
+);
 
 test("a sentence is understood the same whatever stands beside it", () => {
   const third = "He left .".split(" ");

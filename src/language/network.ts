@@ -1,4 +1,5 @@
 import type { Name } from "./names.ts";
+import { mendClauses } from "./network-mend.ts";
 import { namesIn } from "./network-names.ts";
 import { type Block, loadGraphs } from "./network-runtime.ts";
 import { bestTree } from "./network-tree.ts";
@@ -119,6 +120,7 @@ function understandBatch(lexicon: Lexicon, batch: string[][]): Understood[] {
       if (head < 0) return "root";
       return relation === "root" ? "dep" : relation;
     });
+    mendClauses(texts, tags, heads, named);
     const names = namesIn(lexicon, out.names!.data as Float32Array, b * most * lexicon.names.length, texts.length);
     return { tags, heads, relations: named, names };
   });
