@@ -93,7 +93,7 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
     const place = marker.split(" ")[0]!;
     if (place === "via") return true;
     if (place === "on" || place === "over" || place === "against") {
-      const before = s.words.slice(0, from).findLast((word) => word.low === place);
+      const before = s.words.slice(Math.max(0, from - 5), from).findLast((word) => word.low === place);
       const noun = before && s.words[before.i - 1];
       return target.test(up.lemma) || moves(up) || (noun !== undefined && target.test(singular(noun.low)));
     }
@@ -233,34 +233,37 @@ export function toponymsGiven(document: Document, spans: { start: number; end: n
   });
 }
 
+function at<T extends Stretch>(stretches: T[]): Map<number, T> {
+  const map = new Map<number, T>();
+  for (const one of stretches) for (let i = one.from; i < one.to; i++) map.set(i, one);
+  return map;
+}
+
 /** Finds the names of places in a text, also those of countries that act and of peoples. */
 export function toponymsIn(document: Document, cast: Cast): Toponym[] {
   const found: Toponym[] = [];
   for (const s of document.sentences) {
     const { names, known } = cast.namesIn(s);
     const taken = new Uint8Array(s.words.length);
-    const person = (i: number) => names.some((name) => name.kind === "person" && name.from <= i && i < name.to);
+    // Which person, body and phrase of the dictionary stands at a word: looked up by word, so that no sentence is too long.
+    const persons = at(names.filter((name) => name.kind === "person"));
+    const tagged = at(s.names.filter((name) => name.kind === "organisation"));
+    const bodies = at(names.filter((name) => name.kind === "organisation"));
+    const phrases = at(known);
+    const named = at(names);
+    const person = (i: number) => persons.has(i);
+    const holds = (one: Stretch | undefined, from: number, to: number) =>
+      one !== undefined && one.from <= from && to <= one.to && one.to - one.from > to - from;
+    const owner = (to: number) => /^(?:'s|’s)$/.test(s.words[to]?.text ?? "");
     const insideBody = (from: number, to: number) =>
-      s.names.some(
-        (name) =>
-          name.kind === "organisation" &&
-          name.from <= from &&
-          to <= name.to &&
-          name.to - name.from > to - from &&
-          !/^(?:'s|’s)$/.test(s.words[to]?.text ?? ""),
-      ) ||
-      names.some(
-        (name) => name.kind === "organisation" && name.from <= from && to <= name.to && name.to - name.from > to - from,
-      ) ||
-      known.some(
-        (one) => one.from <= from && to <= one.to && one.to - one.from > to - from && one.entry.kind !== "state",
-      );
+      (holds(tagged.get(from), from, to) && !owner(to)) ||
+      holds(bodies.get(from), from, to) ||
+      (holds(phrases.get(from), from, to) && phrases.get(from)!.entry.kind !== "state");
     // "Texas Department of Justice", "U.S. Senate": the name opens that of a body.
-    const body = (from: number, to: number) =>
-      s.names.some(
-        (name) =>
-          name.kind === "organisation" && name.from === from && name.to > to && !/^(?:'s|’s)$/.test(s.words[to]!.text),
-      );
+    const body = (from: number, to: number) => {
+      const one = tagged.get(from);
+      return one !== undefined && one.from === from && one.to > to && !owner(to);
+    };
     const add = (from: number, to: number, fields: Partial<Toponym>) => {
       for (let i = from; i < to; i++) if (taken[i]) return;
       const text = textOf(document, s, from, to);
@@ -284,7 +287,9 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
     for (let i = 0; i < s.words.length; i++) {
       const match = knownPlacesAt(s, i);
       if (!match || person(i)) continue;
-      const country = known.find((one) => one.from === i && one.to >= match.to && one.entry.kind === "state");
+      const phrase = phrases.get(i);
+      const country =
+        phrase && phrase.from === i && phrase.to >= match.to && phrase.entry.kind === "state" ? phrase : undefined;
       if (country && country.to > match.to) continue;
       const nested = body(i, match.to);
       if (insideBody(i, match.to) && !nested && match.places.every((one) => one.kind !== "venue")) continue;
@@ -298,13 +303,7 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
       if ((kind !== "state" && kind !== "people") || !country) continue;
       if (
         person(one.from) ||
-        names.some(
-          (name) =>
-            name.kind === "person" &&
-            name.to === one.from &&
-            kind === "state" &&
-            /^(?:Jordan|Chad|Israel|Georgia)$/.test(s.words[one.from]!.text),
-        )
+        (person(one.from - 1) && kind === "state" && /^(?:Jordan|Chad|Israel|Georgia)$/.test(s.words[one.from]!.text))
       )
         continue;
       if (insideBody(one.from, one.to) && !body(one.from, one.to)) continue;
@@ -361,7 +360,7 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
         s.words[from - 1]!.upos === "PROPN"
       )
         from--;
-      if (s.words[i - 1]!.upos === "PROPN" && !names.some((name) => name.from <= i - 1 && i - 1 < name.to))
+      if (s.words[i - 1]!.upos === "PROPN" && !named.has(i - 1))
         add(from, i, { within: { country: "USA", admin: state.admin! } });
     }
   }

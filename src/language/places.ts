@@ -57,7 +57,8 @@ function placesFrom(document: Document, cast: Cast, toponyms: Toponym[]): Places
       (one) =>
         one.within && (one.within.country !== stated!.within!.country || one.within.admin !== stated!.within!.admin),
     );
-    const rest = members.filter((one) => !apart.includes(one));
+    const elsewhere = new Set(apart);
+    const rest = members.filter((one) => !elsewhere.has(one));
     const first = rest[0]!;
     const toponym: Toponym = stated ? { ...first, within: stated.within! } : first;
     groups.push({ toponym, members: rest, candidates: candidatesOf(toponym) });

@@ -9,6 +9,7 @@ const ahead = /^(?:scheduled|planned|due|set|slated|expected|upcoming|forthcomin
 const starting =
   /^(?:begin|start|open|resume|expire|end|meet|hold|arrive|leave|depart|travel|fly|convene|go|come|take|host|visit|close|continue|return|head|sign)$/;
 
+const LONGEST = 1000;
 const past: Direction = { to: "past", sure: true };
 const future: Direction = { to: "future", sure: true };
 const unknown: Direction = { to: "unknown", sure: false };
@@ -26,6 +27,8 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
     if (ahead.test(word.low) && (i < from ? clauseNear(s, i, from) : word.head >= from && word.head < to))
       return future;
   }
+  // The tree of a sentence without end tells nothing, and climbing it for every date would take its square.
+  if (s.words.length > LONGEST) return unknown;
   const start = headOf(s, top);
   const verb = clauseHead(s, start ?? top);
   // "proposed talks on Thursday", "summoned both sides to a meeting on Sunday": what is proposed lies ahead.
