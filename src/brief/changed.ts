@@ -12,7 +12,6 @@ import { isKnownIssue, issueName } from "./wording.ts";
 
 const fates: Record<string, string> = {
   "under-way": "began",
-  held: "took place",
   postponed: "PERFECT been postponed",
   cancelled: "PERFECT been cancelled",
   "broken-off": "PAST broken off",

@@ -1,28 +1,32 @@
-import type { Deadline, Engagement, Figure } from "../findings/finding.ts";
+import type { Deadline, Figure } from "../findings/finding.ts";
 import type { LedgerRecord } from "../ledger/record.ts";
+import {
+  engagementsOf,
+  eventTime,
+  horizonDays,
+  isDated,
+  isLeading,
+  lateEventFirst,
+  lateFirst,
+  recentDays,
+} from "./agenda.ts";
 import { backgroundSentence } from "./background.ts";
 import { Brief, type Item, type Section, type SectionId, type Sentence, sectionTitles } from "./brief.ts";
 import { laterSteps, stepSentence } from "./changed.ts";
 import { claimSentence, clauseOf, denialsOf } from "./claim.ts";
 import { type Context, contextOf, type Material } from "./context.ts";
-import { dayOf, daysBetween, nearness } from "./dates.ts";
-import { stageOf } from "./engagement.ts";
+import { daysBetween, nearness } from "./dates.ts";
 import { grounded, usable } from "./evidence.ts";
 import { figureSentence } from "./figure.ts";
 import { incidentSentence } from "./incident.ts";
 import { positions } from "./issues.ts";
 import { leadOf } from "./lead.ts";
 import { appointmentSentence, deadlineSentence, proposalSentences } from "./proposal.ts";
-import { daysAway, engagementItem, isTelling, reportLabel, richness } from "./table.ts";
+import { engagementItem, reportLabel } from "./table.ts";
 import { settled } from "./told.ts";
 import { isTellingTruce, tiedViolations, truceItem, truceSentence, violationSentence } from "./truce.ts";
 
 const day = 86_400_000;
-const recentDays = 14;
-const horizonDays = 7;
-const silentDays = 60;
-/** What an undated meeting's record must exceed to have a place on the table. */
-const bareRichness = 4;
 const caps: Record<SectionId, number> = {
   table: 8,
   positions: 6,
@@ -54,78 +58,6 @@ function section<T>(id: SectionId, candidates: T[], make: (candidate: T) => Item
 function itemOf(record: LedgerRecord, sentences: (Sentence | undefined)[], label?: string): Item | undefined {
   const [first, ...rest] = sentences.filter((one) => one !== undefined);
   return first && { ...(label ? { label } : {}), record: record.id, sentences: [first, ...rest] };
-}
-
-function lateFirst(a: LedgerRecord, b: LedgerRecord): number {
-  return b.lastReported.localeCompare(a.lastReported) || b.origins - a.origins || a.id.localeCompare(b.id);
-}
-
-function eventTime(record: LedgerRecord): string {
-  const { value } = record;
-  return "when" in value && value.when ? value.when.start : record.lastReported;
-}
-
-function lateEventFirst(a: LedgerRecord, b: LedgerRecord): number {
-  const dated = ({ value }: LedgerRecord) => Number("when" in value && value.when !== undefined);
-  return (
-    dayOf(eventTime(b)).localeCompare(dayOf(eventTime(a))) ||
-    dated(b) - dated(a) ||
-    b.origins - a.origins ||
-    a.id.localeCompare(b.id)
-  );
-}
-
-function isDated(record: LedgerRecord): boolean {
-  return (record.value as Engagement).when !== undefined;
-}
-
-/** Whether an engagement tells enough to open a brief with: who with whom, and where or when. */
-function isLeading(record: LedgerRecord): boolean {
-  const { parties, participants, place, when } = record.value as Engagement;
-  return parties.length + participants.length > 1 && (place !== undefined || when !== undefined);
-}
-
-/** When a plan falls due: a day at its day, a week that has begun at its end; what has no day comes last. */
-function soonness(record: LedgerRecord, asOf: string): string {
-  const { when } = record.value as Engagement;
-  if (!when) return "9";
-  return nearness(when, asOf) === "now" ? when.end : when.start;
-}
-
-/** The engagements by where they stand, each list by nearness to the day. */
-function engagementsOf(context: Context, reference: string) {
-  const telling = context.records.filter(isTelling);
-  const at = (...stages: ReturnType<typeof stageOf>[]) =>
-    telling.filter((record) => stages.includes(stageOf(record, context.asOf)));
-  const soonFirst = (a: LedgerRecord, b: LedgerRecord) =>
-    soonness(a, context.asOf).localeCompare(soonness(b, context.asOf)) ||
-    richness(b) - richness(a) ||
-    a.id.localeCompare(b.id);
-  const ahead = at("ahead").sort(soonFirst);
-  const dated = ahead.filter(
-    (record) => (record.value as Engagement).when && daysAway(record, context.asOf) <= horizonDays,
-  );
-  const past = at("held", "broken-off", "last-under-way").sort(
-    (a, b) => lateEventFirst(a, b) || richness(b) - richness(a),
-  );
-  const fresh = past.filter(
-    (record) =>
-      Math.abs(daysAway(record, reference)) <= recentDays &&
-      (isDated(record) || (isLeading(record) && richness(record) > bareRichness)),
-  );
-  const off = at("postponed", "cancelled").filter(
-    (record) => daysBetween(record.lastReported, reference) <= recentDays,
-  );
-  return {
-    underWay: at("under-way").sort(lateFirst),
-    dated,
-    later: ahead.filter((record) => !dated.includes(record)),
-    held: fresh.length > 0 ? fresh : past.filter(isDated).slice(0, 3),
-    off: off.sort(lateFirst),
-    unreported: at("unreported")
-      .filter((record) => isDated(record) && Math.abs(daysAway(record, reference)) <= silentDays)
-      .sort(lateEventFirst),
-  };
 }
 
 function contested(context: Context): LedgerRecord[] {
@@ -188,12 +120,9 @@ export function briefOf(material: Material): Brief {
     .sort((a, b) => eventTime(a).localeCompare(eventTime(b)));
   const recent = [...proposals, ...truces].filter((record) => record.lastReported >= since);
 
-  const lead = leadOf(
-    [...meetings.underWay, ...meetings.dated, ...meetings.later].filter(isLeading),
-    meetings.held.filter(isLeading),
-    recent,
-    context,
-  );
+  const due = [...meetings.underWay, ...meetings.dated, ...meetings.later.filter(isDated)].filter(isLeading);
+  const held = meetings.held.filter(isLeading);
+  const lead = leadOf(due.length + held.length > 0 ? due : meetings.later, held, recent, context);
   const sections: Section[] = [...section("table", table, (record) => engagementItem(record, context))];
 
   const stands = positions(context, standsPerIssue, caps.positions);

@@ -38,6 +38,8 @@ export function inQuotes(words: string): string {
     .replace(/[“"](?=\S)/g, "‘")
     .replace(/(?<=\S)["”]/g, "’")
     .replace(/[“”"]/g, "’");
+  const open = inner.lastIndexOf("‘");
+  if (open >= 0 && !inner.slice(open).includes("’")) return `“${inner}’”`;
   return `“${inner}”`;
 }
 

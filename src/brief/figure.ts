@@ -43,7 +43,7 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
   const population =
     said && !("of" in measure && measure.of.includes(said)) && !synonyms.test(said) ? ` (${value.population})` : "";
   const at = /(dozens|hundreds|thousands|millions|scores)$/i.test(number) ? `in the ${number}` : `at ${number}`;
-  const giver = voice.according?.replace(/^according to /, "");
+  const giver = voice.according?.replace(/^according to /, "").replace(/, .*$/, "$&,");
   const putAt = (thing: string) =>
     giver ? `${giver} put ${thing} ${at}${since}` : `${thing} was ${reportedly}put ${at}${since}`;
   const plural = number !== "one";
@@ -55,7 +55,7 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
       measure.form === "are" &&
       `${counted(number, value.population ?? measure.who)} ${plural ? "are" : "is"} ${reportedly}${measure.are}${since}`,
     number: () => measure.form === "number" && putAt(`the number of ${measure.of}${population}`),
-    size: () => measure.form === "size" && putAt(`the ${measure.of}${population}`),
+    size: () => measure.form === "size" && putAt(`${measure.of}${population}`),
   }[measure.form]();
   const told = measure.form === "number" || measure.form === "size" ? "" : closing(voice);
   return grounded(`${text}${asOf}${told}`, {

@@ -52,7 +52,7 @@ export function kindOfTalks(value: Engagement, noun: string, context: Context): 
 }
 
 const aboutTalks =
-  /^(talks?|meetings?|discussions?|negotiations?|calls?|visits?|summits?|upcoming|next|further|new|latest|high-level|planned|follow-up)$/i;
+  /^(talks?|meetings?|discussions?|negotiations?|calls?|visits?|summits?|upcoming|next|further|new|latest|high-level|planned|follow-up|some|any|these|those|this|that|such|of|first|second|third)$/i;
 
 /** What the talks are about, without words for talks; nothing when more is left than a subject has. */
 function topicInWords(topic: string): string | undefined {

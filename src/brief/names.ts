@@ -16,6 +16,8 @@ export interface Names {
   partyOf(id: string): string | undefined;
   /** The one person whom a text calls by name or by title and surname ("Mr Zelensky"), if there is one. */
   find(text: string): string | undefined;
+  /** How far from the top somebody is: heads of state first, then ministers, last who has no role. */
+  rank(id: string): number;
   isPerson(id: string): boolean;
   isState(id: string): boolean;
   kindOf(id: string): ActorRecord["kind"] | undefined;
@@ -23,6 +25,16 @@ export interface Names {
 
 const familyNameFirst = new Set(["CHN", "TWN", "HKG", "KOR", "PRK", "VNM", "KHM"]);
 const compoundName = /\b(bin|ibn|bint|abu|al|ben)\b/i;
+const authorities: string[] = [
+  "head",
+  "minister",
+  "negotiator",
+  "spokesperson",
+  "official",
+  "adviser",
+  "legislator",
+  "military",
+];
 const honorific = /^(Mr|Mrs|Ms|Miss|Dr|Gen|General|Sir|Lord)\.? /;
 const particles = /^(von|van|de|der|den|del|della|di|da|dos|du|la|le|ter|al|el)$/i;
 
@@ -187,6 +199,12 @@ export function namesFor(actors: ActorRecord[]): Names {
       return called.length === 1 ? called[0]!.id : undefined;
     },
     adjective: (id) => stateAdjective(id) ?? stateAdjective(byId.get(id)?.party ?? ""),
+    rank: (id) => {
+      const ranks = (byId.get(same.get(id) ?? id)?.roles ?? []).map(({ authority }) =>
+        authorities.indexOf(authority ?? ""),
+      );
+      return Math.min(authorities.length, ...ranks.filter((rank) => rank >= 0));
+    },
     partyOf: (id) => (isState(id) ? id : byId.get(same.get(id) ?? id)?.party),
     isPerson: (id) => isPerson(same.get(id) ?? id),
     isState,

@@ -55,7 +55,7 @@ function conditionsOf(value: Position): string {
     .filter(({ text }) => !pronounFirst.test(text.exact))
     .slice(0, 2)
     .map(({ text, kind }) => {
-      const words = british(text.exact.replace(/[.,;]+$/, ""));
+      const words = british(text.exact.replace(/[.,;]+$/, "").replace(/, (it|he|she|they|we|the|\p{Lu}).*$/u, ""));
       if (conditional.test(words)) return ` ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
       return kind === "exchange" ? ` in return for ${words}` : ` on condition of ${words}`;
     })
@@ -86,7 +86,9 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
     ? `Earlier, as reported on ${longDay(dayOf(stand.earlier))}, ${parties} ${pastVerbOf(value)} ${object}`
     : `${parties} ${verbOf(value, plural, doubt)} ${object}`;
   const speakers = accounts.flatMap(({ finding }) => (isPosition(finding) && finding.speaker ? [finding.speaker] : []));
-  const others = [...new Set(speakers)].filter((speaker) => !stand.parties.includes(speaker));
+  const others = [...new Set(speakers)]
+    .filter((speaker) => !stand.parties.includes(speaker))
+    .sort((a, b) => context.names.rank(a) - context.names.rank(b));
   const itself = accounts.some(
     ({ saidBy }) => saidBy?.source.actor !== undefined && stand.parties.includes(saidBy.source.actor),
   );

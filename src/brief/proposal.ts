@@ -47,7 +47,8 @@ function titleOf(value: Proposal, context: Context): string {
 /** Several reach an agreement or agree a text; one alone agrees to it. */
 function agreedVerb(value: Proposal, actors: number): string {
   if (!value.title) return actors > 1 ? "reached" : "agreed to";
-  return actors > 1 ? "agreed" : "agreed to";
+  const anothers = /\b(proposal|plan|offer|idea|initiative|truce|cease-?fire|pause|halt)$/i.test(value.title);
+  return actors > 1 && !anothers ? "agreed" : "agreed to";
 }
 
 /** A proposal or an agreement in sentences: whose it is, how far it has come, what it binds whom to. */

@@ -35,19 +35,22 @@ export function sidesOf(value: Engagement, context: Context): Sides | undefined 
 
   if (people.length > 0 && people.length <= 4 && sides.length <= 3 && stray.length === 0 && led.length > 0) {
     const ordered = [...led, ...sides.filter((side) => side.people.length === 0)];
-    const names = ordered.map((side) =>
+    const members = ordered.map((side) =>
       side.people.length > 0
-        ? joinAnd(side.people.map((person) => context.names.of(person.actor)))
-        : value.form === "meeting"
-          ? `representatives of ${context.names.of(side.party)}`
-          : context.names.of(side.party),
+        ? side.people.map((person) => context.names.of(person.actor))
+        : [
+            value.form === "meeting"
+              ? `representatives of ${context.names.of(side.party)}`
+              : context.names.of(side.party),
+          ],
     );
     const named = people.map(({ actor }) => actor);
-    if (names.length <= 2) {
+    if (members.length <= 2) {
       const plural = (ordered[0]?.people.length ?? 0) > 1;
-      return { first: names[0]!, second: names[1], plural, lone: names.length < 2, named };
+      const [first, second] = members.map((some) => joinAnd(some));
+      return { first: first!, second, plural, lone: members.length < 2, named };
     }
-    return { first: joinAnd(names), plural: true, lone: false, named };
+    return { first: joinAnd(members.flat()), plural: true, lone: false, named };
   }
   if (people.length > 1 && people.length <= 4 && parties.length <= people.length && stray.length > 0) {
     return {

@@ -106,9 +106,3 @@ export function sourcesOf(accounts: Account[], context: Context): string {
 export function closing(voice: Voice): string {
   return voice.according ? `, ${voice.according}` : "";
 }
-
-/** The accounts of a record that give a value which `is` right. */
-export function accountsWhere(record: LedgerRecord, accounts: Account[], is: (account: Account) => boolean): Account[] {
-  const giving = accounts.filter(is);
-  return giving.length > 0 ? giving : record.accounts.filter((account) => accounts.includes(account));
-}

@@ -39,7 +39,7 @@ export function truceSentence(record: LedgerRecord, context: Context): Sentence 
   const fate = fates[status] ?? (over && status !== "proposed" ? "its term has passed" : undefined);
   return grounded(`${text}${closing(voice)}${fate ? `; ${fate}` : ""}`, {
     records: [record],
-    rival: denialSentence(record, context) ?? rivalsOf(record, ["when", "status", "scope"], context),
+    rival: denialSentence(record, context) ?? rivalsOf(record, ["when", "scope"], context),
   });
 }
 

@@ -130,14 +130,14 @@ const measures: Record<string, Measure> = {
   hungry: { form: "are", who: "people", are: "without enough to eat" },
   "in-need": { form: "are", who: "people", are: "in need of aid" },
   strikers: { form: "are", who: "workers", are: "on strike" },
-  tariff: { form: "size", of: "tariff" },
-  "pay-rise": { form: "size", of: "rise in pay" },
-  emissions: { form: "size", of: "cut in emissions" },
-  quota: { form: "size", of: "quota" },
+  tariff: { form: "size", of: "the tariff" },
+  "pay-rise": { form: "size", of: "the rise in pay" },
+  emissions: { form: "size", of: "the cut in emissions" },
+  quota: { form: "size", of: "the quota" },
   aid: { form: "size", of: "aid" },
-  trade: { form: "size", of: "value of trade" },
-  cost: { form: "size", of: "cost" },
-  "frozen-assets": { form: "size", of: "sum of frozen assets" },
+  trade: { form: "size", of: "the value of trade" },
+  cost: { form: "size", of: "the cost" },
+  "frozen-assets": { form: "size", of: "the sum of frozen assets" },
 };
 
 /** How a measure of the codebook is told; one that is not known is a number of what its id says. */
