@@ -1,34 +1,16 @@
 import { expect, test } from "vitest";
 import { articleOf } from "../findings/article.ts";
 import type { Finding, FindingKind } from "../findings/finding.ts";
-import { findActors } from "../language/actors.ts";
 import { loadCodebook } from "../language/codebook.ts";
-import { analyse } from "../language/document.ts";
-import { findPlaces } from "../language/places.ts";
-import { findTimes } from "../language/times.ts";
-import { AppointmentBook, findAppointments } from "./appointments.ts";
-import { findAttributions } from "./attributions.ts";
-import type { Context } from "./context.ts";
-import { DeadlineBook, findDeadlines } from "./deadlines.ts";
+import { AppointmentBook } from "./appointments.ts";
+import { DeadlineBook } from "./deadlines.ts";
 import { IncidentBook } from "./deeds.ts";
-import { EventBook, findEvents } from "./events.ts";
-import { FigureBook, findFigures } from "./figures.ts";
-import { findIncidents } from "./incidents.ts";
-import { findProposals, ProposalBook } from "./proposals.ts";
-import { findTruces, TruceBook } from "./truces.ts";
-import { findViolations, ViolationBook } from "./violations.ts";
-
-const steps = [
-  findAttributions,
-  findTruces,
-  findViolations,
-  findIncidents,
-  findFigures,
-  findProposals,
-  findAppointments,
-  findDeadlines,
-  findEvents,
-];
+import { EventBook } from "./event-rules.ts";
+import { FigureBook } from "./figures.ts";
+import { ProposalBook } from "./proposal-rules.ts";
+import { read } from "./read.ts";
+import { TruceBook } from "./truce-status.ts";
+import { ViolationBook } from "./violations.ts";
 
 function findingsOf(sentence: string): Finding[] {
   const article = articleOf({
@@ -40,19 +22,7 @@ function findingsOf(sentence: string): Finding[] {
     credits: [],
     paragraphs: [sentence],
   });
-  const document = analyse(article.text, article.titleSpan.end);
-  const cast = findActors(document);
-  const context: Context = {
-    article,
-    text: article.text,
-    document,
-    cast,
-    map: findPlaces(document, cast),
-    times: findTimes(document, article.published),
-    findings: [],
-  };
-  for (const step of steps) step(context);
-  return context.findings;
+  return read(article).findings;
 }
 
 const books = [

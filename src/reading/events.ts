@@ -1,91 +1,10 @@
-import { z } from "zod";
-import type { Event } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
-import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
 import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
-import { phraseIn, stretchAround } from "./stretch.ts";
-import { npStart } from "./truces.ts";
-
-const Plover = z.enum([
-  "AGREE",
-  "CONSULT",
-  "SUPPORT",
-  "CONCEDE",
-  "COOPERATE",
-  "AID",
-  "RETREAT",
-  "REQUEST",
-  "ACCUSE",
-  "REJECT",
-  "THREATEN",
-  "PROTEST",
-  "SANCTION",
-  "MOBILIZE",
-  "COERCE",
-  "ASSAULT",
-]);
-const Quad = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]);
-const words = z.array(z.string()).default([]);
-
-export const EventBook = z.strictObject({
-  version: z.int(),
-  events: z.array(z.strictObject({ event: Plover, quad: Quad, definition: z.string().min(1) })),
-  rules: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
-      event: Plover,
-      definition: z.string().min(1),
-      verbs: words,
-      nouns: words,
-      objects: words,
-      subjects: words,
-      labour: z.boolean().default(false),
-      bare: z.boolean().default(false),
-      people: z.boolean().default(false).describe("people do it: the subject may be unnamed"),
-      patients: z.boolean().default(false).describe("the object must be an actor"),
-    }),
-  ),
-  labour: words,
-  examples: z.array(z.strictObject({ text: z.string(), event: Plover, quad: Quad })),
-  counter: z.array(z.string()),
-});
-
-type Rule = z.infer<typeof EventBook>["rules"][number];
-
-let loaded:
-  | {
-      verbs: Map<string, { rule: Rule; rest: string }[]>;
-      nouns: Map<string, { rule: Rule; phrase: string }[]>;
-      quads: Map<string, Event["quad"]>;
-      labour: Set<string>;
-    }
-  | undefined;
-function rules() {
-  if (loaded) return loaded;
-  const book = loadCodebook("events", EventBook);
-  const verbs = new Map<string, { rule: Rule; rest: string }[]>();
-  const nouns = new Map<string, { rule: Rule; phrase: string }[]>();
-  for (const rule of book.rules) {
-    for (const verb of rule.verbs) {
-      const [head, ...rest] = verb.split(" ");
-      verbs.set(head!, [...(verbs.get(head!) ?? []), { rule, rest: rest.join(" ") }]);
-    }
-    for (const phrase of rule.nouns) {
-      const last = phrase.split(" ").at(-1)!;
-      nouns.set(last, [...(nouns.get(last) ?? []), { rule, phrase }]);
-    }
-  }
-  loaded = {
-    verbs,
-    nouns,
-    quads: new Map(book.events.map((one) => [one.event, one.quad])),
-    labour: new Set(book.labour),
-  };
-  return loaded;
-}
+import { type Rule, rules } from "./event-rules.ts";
+import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
 /** Finds coded events that no finding of another kind covers. */
 export function findEvents(context: Context): void {

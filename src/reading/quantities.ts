@@ -30,8 +30,8 @@ export interface Quantity {
 interface Book {
   units: Map<string, number>;
   scales: Map<string, number>;
-  vague: { words: string[]; low?: number; best?: number }[];
-  bounds: { words: string[]; bound: "low" | "high" | "best" }[];
+  vague: Map<string, { words: string[]; low?: number; best?: number }[]>;
+  bounds: Map<string, { words: string[]; bound: "low" | "high" | "best" }[]>;
   currencies: Map<string, string>;
 }
 
@@ -43,11 +43,19 @@ function book(): Book {
   loaded = {
     units: new Map(Object.entries(units)),
     scales: new Map(Object.entries(scales)),
-    vague,
-    bounds: [...split("low"), ...split("high"), ...split("best")].sort((a, b) => b.words.length - a.words.length),
+    vague: byFirst(vague),
+    bounds: byFirst([...split("low"), ...split("high"), ...split("best")]),
     currencies: new Map(Object.entries(currencies)),
   };
   return loaded;
+}
+
+// Phrases by their first word, the longest first.
+function byFirst<T extends { words: string[] }>(list: T[]): Map<string, T[]> {
+  const map = new Map<string, T[]>();
+  for (const one of [...list].sort((a, b) => b.words.length - a.words.length))
+    map.set(one.words[0]!, [...(map.get(one.words[0]!) ?? []), one]);
+  return map;
 }
 
 const found = new WeakMap<Sentence, Quantity[]>();
@@ -71,12 +79,18 @@ const low = (s: Sentence, i: number) => s.words[i]?.low ?? "";
 const phrase = (s: Sentence, at: number, words: string[]) => words.every((word, k) => low(s, at + k) === word);
 
 function quantityAt(context: Context, s: Sentence, at: number): Quantity | undefined {
-  const bound = book().bounds.find(({ words }) => phrase(s, at, words));
+  const bound = book()
+    .bounds.get(low(s, at))
+    ?.find(({ words }) => phrase(s, at, words));
   let from = at;
   let next = at + (bound?.words.length ?? 0);
   let kind = bound?.bound;
   // "at least about ten", "up to an estimated 40": the first word rules.
-  const second = bound && book().bounds.find(({ words }) => phrase(s, next, words));
+  const second =
+    bound &&
+    book()
+      .bounds.get(low(s, next))
+      ?.find(({ words }) => phrase(s, next, words));
   if (second) next += second.words.length;
   if (/^(?:between|from)$/.test(low(s, at)) && !bound) {
     const first = numberAt(s, at + 1);
@@ -85,7 +99,9 @@ function quantityAt(context: Context, s: Sentence, at: number): Quantity | undef
       return finish(context, s, at, last.to, { low: first.value, high: last.value });
     if (low(s, at) === "from") return undefined;
   }
-  const vague = book().vague.find(({ words }) => phrase(s, next, words));
+  const vague = book()
+    .vague.get(low(s, next))
+    ?.find(({ words }) => phrase(s, next, words));
   if (vague) {
     const range = { ...(vague.low ? { low: vague.low } : {}), ...(vague.best ? { best: vague.best } : {}) };
     return finish(context, s, from, next + vague.words.length, range);

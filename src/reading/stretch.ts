@@ -63,3 +63,19 @@ export function phraseIn(s: Sentence, phrase: string, from = 0, to = s.words.len
     if (words.every((word, k) => s.words[i + k]!.low === word)) return i;
   return -1;
 }
+
+/** Where the noun phrase that ends on a word begins. */
+export function npStart(s: Sentence, at: number): number {
+  let i = at;
+  while (i > 0 && at - i < 8) {
+    const before = s.words[i - 1]!;
+    const part =
+      /^(?:ADJ|NOUN|PROPN|NUM|X|DET|PART)$/.test(before.upos) ||
+      before.text === "-" ||
+      /^(?:VBN|VBG|PRP\$|POS)$/.test(before.xpos);
+    if (!part || before.low === "not" || before.low === "to") break;
+    i--;
+    if (/^(?:a|an|the|this|that|its|their|his|her|no|any)$/.test(before.low)) break;
+  }
+  return i;
+}

@@ -1,0 +1,179 @@
+import { z } from "zod";
+import { Truce } from "../findings/finding.ts";
+import { loadCodebook } from "../language/codebook.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { clauseOf, headOf } from "../language/tree.ts";
+
+const words = z.array(z.string()).default([]);
+const Status = Truce.shape.status;
+
+/** The form of codebook/truces.yaml. */
+export const TruceBook = z.strictObject({
+  version: z.int(),
+  nouns: words,
+  halts: words,
+  of: words,
+  pauses: words,
+  statuses: z.array(
+    z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words }),
+  ),
+  about: words,
+  examples: z.array(
+    z.strictObject({ text: z.string(), status: Status, arrangement: Truce.shape.arrangement.optional() }),
+  ),
+  counter: z.array(z.string()),
+});
+
+let loaded: z.infer<typeof TruceBook> | undefined;
+/** The codebook's words for truces. */
+export const book = () => (loaded ??= loadCodebook("truces", TruceBook));
+
+let forms: Map<string, string> | undefined;
+// Regular past tenses of the status verbs, for where the tagger takes them for something else.
+function pasts(): Map<string, string> {
+  forms ??= new Map(
+    book().statuses.flatMap(({ object, subject }) =>
+      [...object, ...subject].map((verb) => [verb.endsWith("e") ? `${verb}d` : `${verb}ed`, verb] as const),
+    ),
+  );
+  return forms;
+}
+
+const unreal = /^(?:if|unless|until|would|could|may|might|should|can|must|to|any|no|without|not|n't|n’t|never|before)$/;
+const fails = /^(?:fail|refuse|try|seek|want|hope|urge|call|push|press|aim|work|need|struggle|plan|decline|demand)$/;
+
+/** How a truce stands by the words around it, and which word says so. */
+export function statusOf(
+  s: Sentence,
+  left: number,
+  noun: Word,
+  to: number,
+): { status: Truce["status"]; verb: Word } | undefined {
+  // A participle before the noun: "Putin’s declared Easter truce".
+  for (const word of s.words.slice(left, noun.i)) {
+    for (const { status, modifiers } of book().statuses)
+      if (modifiers.includes(word.low) && word.i > left) return { status, verb: word };
+  }
+  // What the truce does: "the ceasefire that … expired", "holds".
+  let relative = -1;
+  for (let i = to; i < Math.min(s.words.length, to + 14); i++) {
+    const word = s.words[i]!;
+    if (/^[;:()“”"]$/.test(word.text)) break;
+    if (word.text === "," && relative < 0 && s.words[i + 1]?.upos !== "VERB") break;
+    if (/^(?:that|which)$/.test(word.low)) relative = i;
+    if (!/^(?:VERB|AUX)$/.test(word.upos) && !/(?:ed)$/.test(word.low)) continue;
+    // "the truce that Egypt brokered in March expired": the inner clause has a subject of its own.
+    if (relative >= 0 && s.words.slice(relative + 1, i).some((one) => !/^(?:AUX|ADV|PART)$/.test(one.upos))) {
+      relative = -1;
+      continue;
+    }
+    const lemma = word.upos === "VERB" ? word.lemma : (pasts().get(word.low) ?? word.lemma);
+    const participle = word.xpos === "VBN" || word.xpos === "VBD";
+    const helped =
+      /^(?:was|were|been|is|are|be)$/.test(s.words[i - 1]?.low ?? "") || /^(?:been)$/.test(s.words[i - 2]?.low ?? "");
+    const before = s.words.slice(Math.max(to, i - 3), i);
+    if (
+      before.some((one) => unreal.test(one.low)) ||
+      s.words.slice(Math.max(0, left - 2), left).some((one) => /^(?:if|unless|until|before|whether)$/.test(one.low))
+    )
+      break;
+    const future = before.some((one) => /^(?:will|shall|'ll|’ll)$/.test(one.low));
+    for (const { status, subject, object } of book().statuses) {
+      const asSubject = subject.includes(lemma) && fits(s, word);
+      const asObject = object.includes(lemma) && participle && (helped || i === to) && status !== "proposed";
+      if (asSubject || asObject) {
+        // "signed last August remains in force": the finite verb says how it stands.
+        const later = i === to && asObject && !helped ? statusAfter(s, i + 1) : undefined;
+        return later ?? { status: future ? "declared" : status, verb: word };
+      }
+    }
+    if (word.upos === "VERB" && relative < 0 && !/^(?:sign|agree|reach|declare|announce|broker|negotiate)$/.test(lemma))
+      break;
+  }
+  // What somebody does with it: "declared a truce", "agreed to extend the ceasefire".
+  for (let i = left - 1; i >= Math.max(0, left - 4); i--) {
+    const word = s.words[i]!;
+    if (/^[,;:()]$/.test(word.text)) break;
+    if (word.upos !== "VERB") {
+      if (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos)) continue;
+      break;
+    }
+    const told = book().statuses.find(({ object }) => object.includes(word.lemma));
+    if (!told) break;
+    const between = s.words.slice(i + 1, left).map((one) => one.low);
+    if (between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
+    if (
+      /^(?:agree|enter)$/.test(word.lemma) &&
+      between.length > 0 &&
+      !between.some((low) => /^(?:on|to|into|upon)$/.test(low))
+    )
+      break;
+    if (
+      /^(?:strike|enter|leave|keep|start|begin|order|reach|broker|negotiate)$/.test(word.lemma) &&
+      word.xpos === "VBG"
+    )
+      break;
+    const clause = clauseOf(s, word);
+    if (clause.negated || clause.modal) break;
+    const before = s.words.slice(Math.max(0, i - 4), i);
+    const head = headOf(s, word);
+    if (word.xpos === "VB") {
+      const agreed = before.some((one) => /^(?:agree|decide|vow|pledge|undertake)$/.test(one.lemma));
+      if (!agreed) break;
+    }
+    if (
+      word.xpos === "VBG" &&
+      told.status !== "in-force" &&
+      before.some((one) => /^(?:at|for|on|of|without|about)$/.test(one.low))
+    )
+      break;
+    if (
+      before.some((one) => /^(?:if|unless|not|never|n't|n’t)$/.test(one.low)) ||
+      (head && fails.test(head.lemma) && word.xpos !== "VBD")
+    )
+      break;
+    if (told.status === "proposed" && !concrete(s, left, to)) break;
+    const agreedFirst = word.xpos === "VB" && told.status === "in-force" ? "declared" : told.status;
+    return { status: agreedFirst, verb: word };
+  }
+  return undefined;
+}
+
+const fits = (s: Sentence, word: Word) => {
+  const rest = s.words
+    .slice(word.i + 1, word.i + 4)
+    .map((one) => one.low)
+    .join(" ");
+  if (word.lemma === "take") return /^effect|^hold/.test(rest);
+  if (/^(?:come|enter|go)$/.test(word.lemma)) return /^(?:into|in) (?:force|effect)/.test(rest);
+  if (word.lemma === "remain")
+    return /(?:force|place|effect|intact)/.test(
+      s.words
+        .slice(word.i + 1, word.i + 6)
+        .map((one) => one.low)
+        .join(" "),
+    );
+  if (word.lemma === "break") return /^down|^apart/.test(rest);
+  if (word.lemma === "fall") return /^apart|^through/.test(rest);
+  return true;
+};
+
+function statusAfter(s: Sentence, from: number): { status: Truce["status"]; verb: Word } | undefined {
+  for (const word of s.words.slice(from, from + 12)) {
+    if (word.upos !== "VERB" && word.upos !== "AUX") continue;
+    for (const { status, subject } of book().statuses)
+      if (subject.includes(word.lemma) && fits(s, word)) return { status, verb: word };
+  }
+  return undefined;
+}
+
+// A proposal of a truce names its length, its days or what it covers.
+function concrete(s: Sentence, left: number, to: number): boolean {
+  const text = s.words
+    .slice(left, to + 5)
+    .map((one) => one.low)
+    .join(" ");
+  return /\d|\b(?:day|days|week|weeks|month|hour|hours|christmas|easter|ramadan|eid|new year|lunar|winter|immediate|unconditional|full|comprehensive|partial|limited|maritime|energy|on|over|covering|from)\b|-(?:day|week|hour|month)/.test(
+    text,
+  );
+}
