@@ -149,12 +149,14 @@ function singleVictim(context: Context, s: Sentence, word: Word, active: boolean
   if (!object || /^(?:NNS|NNPS)$/.test(object.xpos) || notOne.test(object.low)) return undefined;
   const actor = context.cast.at(s, object);
   if (actor?.kind === "person" || actor?.kind === "role-holder") return object;
-  const determined = s.words.slice(Math.max(0, object.i - 4), object.i).some((one) => /^(?:a|an)$/.test(one.low));
+  const determined = s.words
+    .slice(Math.max(0, object.i - 4), object.i)
+    .some((one) => /^(?:a|an|the|his|her|its|their)$/.test(one.low));
   return determined && object.upos === "NOUN" && human.test(object.low) ? object : undefined;
 }
 
 const human =
-  /(?:man|woman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician)$/;
+  /(?:man|woman|spokesman|spokeswoman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician)$/;
 
 function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i + 1;

@@ -4,7 +4,9 @@ import { attributionAround, type Context, wordSpan } from "./context.ts";
 // "as its envoy" and "since May" belong to a clause, "as talks began" and "since it ended" are clauses of their own.
 const maybe = /^(?:as|since)$/;
 const opens = (s: Sentence, i: number) =>
-  opener.test(s.words[i]!.low) || (maybe.test(s.words[i]!.low) && joinsClause(s, i));
+  opener.test(s.words[i]!.low) ||
+  (maybe.test(s.words[i]!.low) && joinsClause(s, i)) ||
+  (s.words[i]!.low === "with" && s.words[i - 1]?.text === ",");
 // "Britain, France and Germany": a comma inside a list of names.
 const listed = (s: Sentence, comma: number) =>
   s.words[comma]!.text === "," &&
@@ -14,7 +16,7 @@ const listed = (s: Sentence, comma: number) =>
 
 const mark = /^[;:()—–“”"]$/;
 const opener =
-  /^(?:that|while|when|after|before|who|which|where|according|although|though|because|whose|if|but|despite|following|with)$/;
+  /^(?:that|while|when|after|before|who|which|where|according|although|though|because|whose|if|but|despite|following)$/;
 
 /** Widens words to the stretch of the clause around them: to the next mark, clause word or edge of what somebody says. */
 export function stretchAround(context: Context, s: Sentence, from: number, to: number): { from: number; to: number } {
