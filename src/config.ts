@@ -70,6 +70,12 @@ export const settings = {
     schema: z.string(),
     fallback: () => "",
   } satisfies Setting<string>,
+  networkRuntime: {
+    env: "PARLEY_NETWORK_RUNTIME",
+    about: "`native`, or `wasm` to run the language network in WebAssembly, as is done where there is no native build",
+    schema: z.enum(["native", "wasm"]),
+    fallback: () => "native",
+  } satisfies Setting<string>,
   maxBytes: {
     env: "PARLEY_MAX_BYTES",
     about: "largest input that is read, in bytes",

@@ -198,6 +198,12 @@ test("every setting is in the docs, and every variable in the docs is a setting 
   const named = new Set(all.match(/PARLEY_[A-Z_]+/g));
   expect([...named].filter((name) => !known.includes(name) && !ofTheTests.includes(name))).toEqual([]);
   for (const env of known) expect(at("docs/operate.md")).toContain(`| \`${env}\` |`);
+  for (const path of readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })) {
+    if (!/\.(tsx?|js)$/.test(path) || /\.test\.tsx?$/.test(path)) continue;
+    for (const env of at(`src/${path}`).match(/PARLEY_[A-Z_]+/g) ?? []) {
+      expect([...known, ...ofTheTests], path).toContain(env);
+    }
+  }
 });
 
 test("the table of exit codes is the catalogue of faults", () => {
