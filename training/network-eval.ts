@@ -1,5 +1,5 @@
 /**
- * Scores the network beside the linear models that it may replace, in one run: tags and trees on UD English EWT, names
+ * Scores the network in one run: tags and trees on UD English EWT, names
  * on the Groningen Meaning Bank and on WikiGold, words a second on one thread. Writes models/network.metrics.json.
  *
  *     npx tsx training/network-eval.ts PATH_TO_CORPORA [--test]
@@ -8,11 +8,8 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync, writeFileSync } from "node:fs";
-import { findNames, type Name } from "../src/language/names.ts";
 import { type Understood, understand } from "../src/language/network.ts";
-import { parse } from "../src/language/parse.ts";
-import { tag } from "../src/language/tag.ts";
-import { wordform } from "../src/language/wordform.ts";
+import type { Name } from "../src/language/network-names.ts";
 import { type GoldSentence, readConllu } from "./conllu.ts";
 import { type LabelledSentence, readLabelledNames } from "./network-gold.ts";
 
@@ -22,19 +19,6 @@ const test = process.argv.includes("--test");
 const per = 30; // sentences a document
 
 type Reader = (sentences: string[][]) => Understood[];
-
-const linear: Reader = (sentences) =>
-  sentences.map((texts) => {
-    const forms = texts.map(wordform);
-    const tags = tag(forms);
-    const tree = parse(forms, tags);
-    return {
-      tags,
-      heads: tree.map(({ head }) => head - 1),
-      relations: tree.map(({ relation }) => relation),
-      names: findNames(texts, forms, tags),
-    };
-  });
 
 const inDocuments =
   (reader: Reader): Reader =>
@@ -144,7 +128,6 @@ const metrics = {
     wordsPerSecond: `GMB dev in documents of ${per} sentences, tags, trees and names from tokens, seconds of processor time`,
   },
   network: figures(inDocuments(understand)),
-  linear: figures(inDocuments(linear)),
   loadMilliseconds,
   bytes: Object.fromEntries(files.map((name) => [name, statSync(model(name)).size])),
   sha256: Object.fromEntries(

@@ -1,11 +1,9 @@
 import { createRequire } from "node:module";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { sentencesIn } from "../text/sentences.ts";
-import { spanOf, type Span } from "../text/span.ts";
-import { findNames, type Name } from "./names.ts";
-import { parse } from "./parse.ts";
-import { tag } from "./tag.ts";
-import { wordform } from "./wordform.ts";
+import { type Span, spanOf } from "../text/span.ts";
+import { understand } from "./network.ts";
+import type { Name } from "./network-names.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -91,10 +89,7 @@ export function quotationsIn(text: string, from: number, to: number): Span[] {
       else if (c === '"') [open, mark] = [i, '"'];
       else if ((c === "‘" || c === "'") && /[\s([—–-]/.test(before) && /\S/.test(after) && closesLater(text, i, to))
         [open, mark] = [i, c === "‘" ? "’" : "'"];
-    } else if (
-      c === mark ||
-      (mark === "”" && (c === "“" || c === '"'))
-    ) {
+    } else if (c === mark || (mark === "”" && (c === "“" || c === '"'))) {
       if ((mark === "’" || mark === "'") && /[\p{L}]/u.test(after)) continue;
       found.push(spanOf(text, open, i + 1));
       open = -1;
@@ -114,43 +109,34 @@ function closesLater(text: string, at: number, to: number): boolean {
 export function analyse(text: string, titleEnd = 0): Document {
   const sentences: Sentence[] = [];
   const quotations: Span[] = [];
-  paragraphsOf(text).forEach(({ start, end }, paragraph) => {
+  const cut = paragraphsOf(text).flatMap(({ start, end }, paragraph) => {
     const quoted = quotationsIn(text, start, end);
     quotations.push(...quoted);
-    for (const sentence of sentencesIn(text, start, end)) {
-      const texts = sentence.tokens.map((token) => token.text);
-      const forms = texts.map(wordform);
-      const tags = tag(forms);
-      const tree = parse(forms, tags);
-      const words: Word[] = sentence.tokens.map((token, i) => {
-        const [xpos, upos] = tags[i]!.split("|") as [string, string];
-        const low = token.text.toLowerCase();
-        return {
-          i,
-          start: token.start,
-          end: token.end,
-          text: token.text,
-          low,
-          lemma: lemmaOf(low, xpos),
-          xpos,
-          upos,
-          head: tree[i]!.head - 1,
-          relation: tree[i]!.relation,
-          children: [],
-          quoted: quoted.some((span) => span.start <= token.start && token.end <= span.end),
-        };
-      });
-      for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
-      sentences.push({
-        index: sentences.length,
-        paragraph,
-        start: sentence.start,
-        end: sentence.end,
-        words,
-        names: findNames(texts, forms, tags),
-        title: start < titleEnd,
-      });
-    }
+    return sentencesIn(text, start, end).map((sentence) => ({ sentence, quoted, paragraph, title: start < titleEnd }));
+  });
+  const understood = understand(cut.map(({ sentence }) => sentence.tokens.map((token) => token.text)));
+  cut.forEach(({ sentence, quoted, paragraph, title }, index) => {
+    const { tags, heads, relations, names } = understood[index]!;
+    const words: Word[] = sentence.tokens.map((token, i) => {
+      const [xpos, upos] = tags[i]!.split("|") as [string, string];
+      const low = token.text.toLowerCase();
+      return {
+        i,
+        start: token.start,
+        end: token.end,
+        text: token.text,
+        low,
+        lemma: lemmaOf(low, xpos),
+        xpos,
+        upos,
+        head: heads[i]!,
+        relation: relations[i]!,
+        children: [],
+        quoted: quoted.some((span) => span.start <= token.start && token.end <= span.end),
+      };
+    });
+    for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
+    sentences.push({ index, paragraph, start: sentence.start, end: sentence.end, words, names, title });
   });
   return { text, sentences, quotations };
 }

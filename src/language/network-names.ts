@@ -1,5 +1,13 @@
-import type { Name, NameKind } from "./names.ts";
 import type { Lexicon } from "./network-words.ts";
+
+export type NameKind = "person" | "organisation" | "place" | "people";
+
+/** A name in a sentence: words `from` to `to`, the end exclusive. */
+export interface Name {
+  kind: NameKind;
+  from: number;
+  to: number;
+}
 
 const kinds: Record<string, NameKind> = { per: "person", org: "organisation", geo: "place", gpe: "people" };
 const never = -1e9;

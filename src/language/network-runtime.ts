@@ -25,6 +25,9 @@ const outputs = {
 } as const;
 type GraphName = keyof typeof outputs;
 
+/** The files of the network's graphs. */
+export const graphNames = Object.keys(outputs);
+
 interface NativeSession {
   loadModel(buffer: ArrayBufferLike, offset: number, length: number, options: object): void;
   run(feeds: object, fetches: object, options: object): Record<string, Block>;

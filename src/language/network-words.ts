@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Fault } from "../errors.ts";
-import { hash } from "./linear.ts";
-import { shapeOf } from "./wordform.ts";
+import { hash, shapeOf } from "./word-shape.ts";
 
 /** The words and labels that the network was trained with. */
 export interface Lexicon {

@@ -1,9 +1,9 @@
-import type { Name } from "./names.ts";
+import { createHash } from "node:crypto";
 import { mendClauses } from "./network-mend.ts";
-import { namesIn } from "./network-names.ts";
-import { type Block, loadGraphs } from "./network-runtime.ts";
+import { type Name, namesIn } from "./network-names.ts";
+import { type Block, graphNames, loadGraphs } from "./network-runtime.ts";
 import { bestTree } from "./network-tree.ts";
-import { type Lexicon, loadLexicon, width, wordRows } from "./network-words.ts";
+import { type Lexicon, loadLexicon, networkFile, width, wordRows } from "./network-words.ts";
 
 /** What the network makes of a sentence; the arrays run parallel to its words. */
 export interface Understood {
@@ -152,4 +152,19 @@ function relationsOf(
     governors: { data: governors, dims: [total, wide] },
   });
   return made.relations!.data as Int32Array;
+}
+
+/** The network's files with the checksums of their bytes, as a reading names them. */
+export function networkChecksums(): string[] {
+  checksums ??= [...graphNames, "network.words.gz"].map(
+    (name) => `${name}:${createHash("sha256").update(networkFile(name)).digest("hex").slice(0, 16)}`,
+  );
+  return [...checksums];
+}
+
+let checksums: string[] | undefined;
+
+/** Which build of ONNX Runtime runs the network in this process. */
+export function networkRuntime(): string {
+  return `onnxruntime-${loadGraphs().kind === "native" ? "node" : "web"}`;
 }

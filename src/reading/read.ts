@@ -5,6 +5,7 @@ import type { Reader, Reading } from "../findings/reading.ts";
 import { type Cast, findActors } from "../language/actors.ts";
 import { codebookVersion } from "../language/codebook.ts";
 import { analyse } from "../language/document.ts";
+import { networkChecksums, networkRuntime } from "../language/network.ts";
 import { findPlaces } from "../language/places.ts";
 import { findTimes } from "../language/times.ts";
 import { spanOf } from "../text/span.ts";
@@ -44,9 +45,9 @@ export function reader(): Reader {
   return {
     name: "parley-rules",
     version,
-    models: ["tagger", "parser", "names"],
+    models: networkChecksums(),
     codebook: codebookVersion(),
-    runtime: "typescript",
+    runtime: networkRuntime(),
   };
 }
 
