@@ -12,7 +12,7 @@ import type { Ledger } from "./open.ts";
 import { records } from "./records.ts";
 import { emptyCache } from "./snapshot.ts";
 
-const moments = [undefined, "2025-03-20T12:00:00.000Z", "2025-04-30T23:59:59.999Z"];
+const moments = [undefined, "2025-02-23T12:00:00.000Z", "2025-02-26T23:59:59.999Z"];
 
 /** All that the ledger shows, now and at two moments. */
 async function shown(ledger: Ledger): Promise<string> {
@@ -42,7 +42,7 @@ onBoth("fold", (bench) => {
         fc.integer({ min: 0, max: 1_000_000 }),
         fc.integer({ min: 1, max: 9 }),
         async (seed, order, portion) => {
-          const world = madeWorld(seed, 14, 4);
+          const world = madeWorld(seed, 24, 5);
           await startAgain(bench.ledger);
           await fill(bench.ledger, world, () => false);
           const one = await shown(bench.ledger);

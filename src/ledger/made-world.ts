@@ -81,13 +81,13 @@ type Matter = (
   day: number,
 ) => { finding: MadeFinding; states: string[]; names: string[]; place?: number };
 
-function matters(roll: (sides: number) => number, count: number): { day: number; tell: Matter }[] {
+function matters(roll: (sides: number) => number, count: number, days: number): { day: number; tell: Matter }[] {
   return Array.from({ length: count }, (_, index) => {
-    const day = first + Math.floor((index * 120) / count);
+    const day = first + Math.floor((index * days) / count);
     const kind = roll(10);
-    const one = states[roll(states.length)]!;
+    const one = states[roll(roll(3) === 0 ? states.length : 3)]!;
     const other = states[(states.indexOf(one) + 1 + roll(states.length - 1)) % states.length]!;
-    const city = roll(4);
+    const city = roll(3);
     const site = 4 + roll(3);
     const dead = 3 + roll(20);
     const issue = issues[roll(issues.length)]!;
@@ -115,8 +115,8 @@ function matters(roll: (sides: number) => number, count: number): { day: number;
               roles: [],
               attendance: reported < day ? ("expected" as const) : ("attends" as const),
             })),
-            ...(turn(4) === 0 ? {} : { place: `place-${city}` }),
-            ...(turn(5) === 0 ? {} : { when: on(turn(4) > 0) }),
+            ...(turn(3) === 0 ? {} : { place: `place-${city}` }),
+            ...(turn(3) === 0 ? {} : { when: on(turn(3) > 0) }),
             status: reported < day ? "announced" : "held",
             phase: reported < day ? "planned" : "done",
           },
@@ -169,12 +169,13 @@ function matters(roll: (sides: number) => number, count: number): { day: number;
 /** Articles of a made-up course of talks: reports, copies, later revisions, retractions; the same for one seed. */
 export function madeWorld(seed: number, articles: number, findingsEach = 6): Reading[] {
   const roll = dice(seed * 7919 + 17);
-  const happening = matters(roll, Math.max(4, Math.floor((articles * findingsEach) / 5)));
+  const days = Math.min(120, Math.max(8, Math.floor(articles / 3)));
+  const happening = matters(roll, Math.max(4, Math.floor((articles * findingsEach) / 6)), days);
   const readings: Reading[] = [];
   for (let index = 0; readings.length < articles; index++) {
     const at = Math.min(happening.length - 1, Math.floor((readings.length / articles) * happening.length));
     const near = Array.from({ length: 1 + roll(findingsEach * 2 - 1) }, () => happening[Math.max(0, at - roll(12))]!);
-    const day = first + Math.floor((readings.length * 120) / articles);
+    const day = first + Math.floor((readings.length * days) / articles);
     const told = [...new Set(near)].map(({ tell }) => tell(roll, day + roll(3) - 1));
     const outlet = outlets[roll(outlets.length)]!;
     const surnames = roll(3) === 0;
@@ -223,10 +224,23 @@ export function madeWorld(seed: number, articles: number, findingsEach = 6): Rea
         }),
       );
     }
-    if (roll(12) === 0) {
+    if (roll(10) === 0) {
       const publication = roll(2) === 0 ? ("retracted" as const) : ("corrected" as const);
       const modified = `${isoDay(day + 1)}T10:00:00Z`;
       readings.push(madeReading({ ...made, publication, modified, findings: made.findings!.slice(0, -1) }));
+    }
+    if (roll(10) === 0) {
+      // Changed without a word, and seen twice.
+      const findings = made.findings!.slice(1);
+      for (const late of [3, 5]) {
+        const body = [...made.body!, `Seen on day ${late}.`];
+        readings.push(madeReading({ ...made, findings, body, capturedAt: `${isoDay(day + late)}T08:00:00.000Z` }));
+      }
+    }
+    if (roll(10) === 0) {
+      // The same page by a newer reader, which sees less.
+      const newer = madeReading({ ...made, version: "2" });
+      readings.push({ ...newer, findings: newer.findings.slice(0, -1) });
     }
   }
   return readings.slice(0, articles);
