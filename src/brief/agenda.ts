@@ -104,3 +104,15 @@ export function engagementsOf(context: Context, reference: string) {
       .sort(lateEventFirst),
   };
 }
+
+/** What happened lately, seen from the reference day; where nothing did, the last few. */
+export function lately(records: LedgerRecord[], reference: string, days: number, few = 3): LedgerRecord[] {
+  const recent = records.filter((record) => daysBetween(endOf(record), reference) <= days);
+  return recent.length > 0 ? recent : records.slice(0, few);
+}
+
+/** The end of what has a term, else when it happened or was last reported. */
+function endOf(record: LedgerRecord): string {
+  const { value } = record;
+  return "when" in value && value.when ? value.when.end : record.lastReported;
+}

@@ -8,6 +8,7 @@ import {
   isLeading,
   lateEventFirst,
   lateFirst,
+  lately,
   recentDays,
 } from "./agenda.ts";
 import { backgroundSentence } from "./background.ts";
@@ -18,7 +19,7 @@ import { type Context, contextOf, type Material } from "./context.ts";
 import { daysBetween, nearness } from "./dates.ts";
 import { grounded, usable } from "./evidence.ts";
 import { figureSentence } from "./figure.ts";
-import { incidentSentence } from "./incident.ts";
+import { incidentSentence, isTellingIncident } from "./incident.ts";
 import { positions } from "./issues.ts";
 import { leadOf } from "./lead.ts";
 import { appointmentSentence, deadlineSentence, proposalSentences } from "./proposal.ts";
@@ -41,6 +42,8 @@ const caps: Record<SectionId, number> = {
   background: 4,
 };
 const standsPerIssue = 5;
+/** Days for which an incident or a truce that is over has a place in the brief. */
+const turnDays = 30;
 
 /** Makes items until the section is full, and counts what is left. */
 function section<T>(id: SectionId, candidates: T[], make: (candidate: T) => Item | undefined): Section[] {
@@ -109,7 +112,7 @@ export function briefOf(material: Material): Brief {
 
   const meetings = engagementsOf(context, reference);
   const table = [...meetings.underWay, ...meetings.dated, ...meetings.held, ...meetings.off];
-  const truces = of("truce").filter(isTellingTruce).sort(lateEventFirst);
+  const truces = lately(of("truce").filter(isTellingTruce).sort(lateEventFirst), reference, turnDays);
   const proposals = of("proposal").sort(lateFirst);
   const tied = tiedViolations(truces);
   const violations = of("violation")
@@ -122,6 +125,7 @@ export function briefOf(material: Material): Brief {
 
   const due = [...meetings.underWay, ...meetings.dated, ...meetings.later.filter(isDated)].filter(isLeading);
   const held = meetings.held.filter(isLeading);
+  const incidents = lately(of("incident").filter(isTellingIncident).sort(lateEventFirst), reference, turnDays);
   const lead = leadOf(due.length + held.length > 0 ? due : meetings.later, held, recent, context);
   const sections: Section[] = [...section("table", table, (record) => engagementItem(record, context))];
 
@@ -134,9 +138,7 @@ export function briefOf(material: Material): Brief {
     ...section("truces", [...truces, ...violations], (record) =>
       record.kind === "truce" ? truceItem(record, context) : itemOf(record, [violationSentence(record, context)]),
     ),
-    ...section("ground", of("incident").sort(lateEventFirst), (record) =>
-      itemOf(record, [incidentSentence(record, context)]),
-    ),
+    ...section("ground", incidents, (record) => itemOf(record, [incidentSentence(record, context)])),
     ...section("figures", [...of("figure"), ...of("figure", "background")].sort(byMeasure), (record) =>
       itemOf(record, [figureSentence(record, context)]),
     ),

@@ -36,6 +36,8 @@ export function figureSentence(record: LedgerRecord, context: Context): Sentence
   if (!number) return undefined;
   const voice = voiceOf(usable(record), context);
   const measure = measureOf(value.measure);
+  // "Aid was put at €2bn": a sum that does not say of what says nothing.
+  if (measure.form === "size" && !value.population) return undefined;
   const since = value.since ? ` since ${looseDate(value.since)}` : "";
   const asOf = value.asOf ? `, as of ${looseDate(value.asOf)}` : "";
   const reportedly = voice.reportedly ? "reportedly " : "";

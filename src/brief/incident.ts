@@ -94,6 +94,16 @@ export function incidentSentence(record: LedgerRecord, context: Context): Senten
   });
 }
 
+/** Whether an incident's record says whom or what it struck, and is no mere mention. */
+export function isTellingIncident(record: LedgerRecord): boolean {
+  const { killed, injured, target, place, when } = record.value as Incident;
+  return (
+    rangeInWords(killed) !== undefined ||
+    rangeInWords(injured) !== undefined ||
+    (target !== undefined && (place ?? when) !== undefined)
+  );
+}
+
 const masses = /(people|infrastructure|housing|territory|traffic|police|staff|aid|property|equipment)$/i;
 
 /** What was hit, with its article; "critical infrastructure" takes none. */

@@ -69,11 +69,16 @@ const bodies =
 const initialsWithArticle =
   /^(EU|UN|US|UK|OSCE|IMF|ICC|ICJ|IAEA|WTO|WHO|G7|G20|FT|BBC|ICRC|AU|FBI|CIA|UAE|E3|M23|PKK|RSF|PLO)$/;
 
+/** Offices are spelt as British papers spell them; a department keeps the name that it bears. */
+function britishOffice(name: string): string {
+  return name.replace(/(?<!Department of )\bDefense\b(?! Department)/g, "Defence");
+}
+
 /** The name of a body or an outlet, with "the" before it where English puts one. */
 export function bodyName(name: string): string {
-  const bare = name.replace(/^the\s+/i, "");
+  const bare = britishOffice(name.replace(/^the\s+/i, ""));
   if (/[’']s?\s/.test(bare)) return bare;
-  if (bare !== name || initialsWithArticle.test(bare)) return `the ${bare}`;
+  if (/^the\s/i.test(name) || initialsWithArticle.test(bare)) return `the ${bare}`;
   const head = bare.split(/ (?:of|for|on|to) /)[0]!;
   return bodies.test(head) ? `the ${bare}` : withDefinite(bare);
 }
@@ -91,7 +96,7 @@ function isOf(title: string): boolean {
 
 /** "US Secretary of State Marco Rubio", "Yuriy Sak, an adviser to the ministry,": a person with the role held. */
 export function introduced(name: string, title: string, adjective: string | undefined, former = false): string {
-  const plainTitle = `${former && !/^former\b/i.test(title) ? "former " : ""}${sayNationality(title, adjective)}`;
+  const plainTitle = `${former && !/^former\b/i.test(title) ? "former " : ""}${britishOffice(sayNationality(title, adjective))}`;
   const lowerCase = /^[a-z]/.test(title);
   if ((lowerCase && isOf(title)) || plainTitle.split(/\s+/).length > 6) {
     const apposed =

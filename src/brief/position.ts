@@ -6,7 +6,7 @@ import type { Context } from "./context.ts";
 import { dayOf, longDay } from "./dates.ts";
 import { british, joinAnd, possessive, upperFirst } from "./english.ts";
 import { grounded } from "./evidence.ts";
-import { accordingTo, outletOf, voiceOf } from "./source.ts";
+import { accordingTo, outletOf, speakerOf, voiceOf } from "./source.ts";
 import { isPosition, ordered, type Stand, standsOf } from "./stands.ts";
 import { isKnownIssue, issueName, issueOffered } from "./wording.ts";
 
@@ -85,7 +85,7 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
   const clause = stand.earlier
     ? `Earlier, as reported on ${longDay(dayOf(stand.earlier))}, ${parties} ${pastVerbOf(value)} ${object}`
     : `${parties} ${verbOf(value, plural, doubt)} ${object}`;
-  const speakers = accounts.flatMap(({ finding }) => (isPosition(finding) && finding.speaker ? [finding.speaker] : []));
+  const speakers = accounts.flatMap((account) => ownSpeaker(account, stand, context) ?? []);
   const others = [...new Set(speakers)]
     .filter((speaker) => !stand.parties.includes(speaker))
     .sort((a, b) => context.names.rank(a) - context.names.rank(b));
@@ -100,6 +100,14 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
         ? `, ${voice.according}`
         : "";
   return grounded(`${clause}${said}`, { records, accounts, rival });
+}
+
+/** Who of the party's own people says so. */
+function ownSpeaker(account: Account, { parties }: Stand, { names }: Context): string | undefined {
+  const { finding } = account;
+  if (isPosition(finding) && finding.speaker) return finding.speaker;
+  const source = speakerOf(account, { names });
+  return source && names.isPerson(source) && parties.includes(names.partyOf(source) ?? "") ? source : undefined;
 }
 
 /** A position on what the codebook has no name for, in the words of whoever reports it. */

@@ -65,7 +65,7 @@ test("text: colour only when asked for, which a pipe, NO_COLOR and a dumb termin
 });
 
 test("text: an article cannot send codes to the terminal", () => {
-  const hostile = finding("incident", { place: "geonames/2" }, ["red \u001b[31m text \u202e turned"]);
+  const hostile = finding("incident", { place: "geonames/2", target: "port" }, ["red \u001b[31m text \u202e turned"]);
   const text = briefAsText(briefOf({ records: [record(hostile)], actors, places, asOf: dayAsOf }));
   for (const code of ["\u001b", "\u202e"]) expect(text).not.toContain(code);
 });
@@ -87,10 +87,13 @@ test("Markdown: footnotes for all evidence, and no markup out of articles", () =
   const used = new Set([...markdown.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => number));
   const defined = new Set([...markdown.matchAll(/^\[\^(\d+)\]:/gm)].map(([, number]) => number));
   expect(used).toEqual(defined);
-  const hostile = finding("incident", { target: "<img src=x onerror=alert(1)> [link](javascript:alert(1)) `code`" }, [
-    "**bold** [x](https://evil.example) <script>",
-  ]);
+  const hostile = finding(
+    "incident",
+    { place: "geonames/2", target: "<img src=x onerror=alert(1)> [link](javascript:alert(1)) `code`" },
+    ["**bold** [x](https://evil.example) <script>"],
+  );
   const escaped = briefAsMarkdown(briefOf({ records: [record(hostile)], actors, places, asOf: dayAsOf }));
+  expect(escaped).toContain("img src=x");
   expect(escaped).not.toMatch(/(?<!\\)<(script|img)/);
   expect(escaped).not.toMatch(/(?<!\\)\]\((javascript|https)/);
   expect(escaped).not.toMatch(/(?<!\\)\*\*bold/);
@@ -112,7 +115,9 @@ test("HTML: one file, nothing from outside, every number leads to its source", (
 });
 
 test("HTML: text out of articles stays text", () => {
-  const value = finding("incident", { target: '<img src=x onerror="alert(1)">' }, ["<script>alert(1)</script>\"'&"]);
+  const value = finding("incident", { place: "geonames/2", target: '<img src=x onerror="alert(1)">' }, [
+    "<script>alert(1)</script>\"'&",
+  ]);
   const hostile = record(value, {
     accounts: [
       account(value, {

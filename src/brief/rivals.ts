@@ -3,7 +3,7 @@ import type { Account, LedgerRecord, Rival } from "../ledger/record.ts";
 import type { Sentence } from "./brief.ts";
 import { type Context, placeName } from "./context.ts";
 import { isOne, rangeInWords } from "./counts.ts";
-import { adverb } from "./dates.ts";
+import { adverb, shortDay } from "./dates.ts";
 import { joinAnd } from "./english.ts";
 import { about, grounded, usable } from "./evidence.ts";
 import { tierLevels } from "./forms.ts";
@@ -48,8 +48,14 @@ function valueInWords(field: string, value: unknown, text: string, context: Cont
   return text;
 }
 
-function givers(accounts: Account[], context: Context): string {
-  const names = accounts.map((account) => (account.saidBy ? sourceOf(account, context) : outletOf(account)));
+/** Who gives a value; with the day of it where the same one gives another value too. */
+function givers(accounts: Account[], others: Account[], context: Context): string {
+  const nameOf = (account: Account) => (account.saidBy ? sourceOf(account, context) : outletOf(account));
+  const elsewhere = new Set(others.map(nameOf));
+  const names = accounts.map((account) => {
+    const name = nameOf(account);
+    return elsewhere.has(name) ? `${name} on ${shortDay(account.provenance.reportTime, context.asOf)}` : name;
+  });
   const distinct = [...new Set(names)];
   const shown = distinct.slice(0, 3);
   return distinct.length > 3 ? `${shown.join(", ")} and others` : joinAnd(shown);
@@ -65,7 +71,10 @@ export function rivalSentence(record: LedgerRecord, rival: Rival, context: Conte
     }))
     .filter(({ accounts }) => accounts.length > 0);
   if (values.length < 2 || new Set(values.map(({ words }) => words)).size < 2) return undefined;
-  const said = values.map(({ words, accounts }) => `${words} according to ${givers(accounts, context)}`);
+  const said = values.map(({ words, accounts }) => {
+    const others = values.flatMap((other) => (other.accounts === accounts ? [] : other.accounts));
+    return `${words} according to ${givers(accounts, others, context)}`;
+  });
   const name = fields[rival.field.split(".")[0]!] ?? `the ${rival.field.replaceAll(/[-.]/g, " ")}`;
   return grounded(`Accounts differ on ${name}: ${said.join("; ")}`, {
     records: [record],

@@ -1,4 +1,4 @@
-import type { Account, LedgerRecord } from "../ledger/record.ts";
+import type { Account } from "../ledger/record.ts";
 import type { Context } from "./context.ts";
 import { joinAnd, withArticle } from "./english.ts";
 import { bodyName, midSentence } from "./names.ts";
@@ -13,9 +13,9 @@ export function outletOf(account: Account): string {
 }
 
 /** The actor that an account names as its source, by id or by a name that only one person bears. */
-export function speakerOf({ saidBy, speaker }: Account, context: Context): string | undefined {
+export function speakerOf({ saidBy, speaker }: Account, { names }: Pick<Context, "names">): string | undefined {
   const said = saidBy?.source.span?.exact ?? speaker;
-  return saidBy?.source.actor ?? (said ? context.names.find(said) : undefined);
+  return saidBy?.source.actor ?? (said ? names.find(said) : undefined);
 }
 
 /** The sources' own words for a body ("the Kremlin") are kept; a person is called by name; a pronoun by whom it means. */
