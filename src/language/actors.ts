@@ -38,6 +38,12 @@ const crowd =
 const mediaWord =
   /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
 
+// The last preposition between a role's head and a name behind it.
+function linkBefore(s: Sentence, from: number, after: number): string {
+  for (let i = from - 1; i >= after; i--) if (s.words[i]!.upos === "ADP") return s.words[i]!.low;
+  return "";
+}
+
 const initials = (name: string) =>
   name
     .split(/[\s-]+/)
@@ -173,7 +179,13 @@ export function findActors(document: Document): Cast {
       const kind = known.entry.kind;
       if (kind === "people") continue;
       // "the UK Foreign Office": the state's name belongs to the body's.
-      mention(fromEntry(known), s, known.from, known.to);
+      const actor = fromEntry(known);
+      mention(actor, s, known.from, known.to);
+      const written = document.text.slice(s.words[known.from]!.start, s.words[known.to - 1]!.end);
+      if (kind !== "state" && kind !== "seat" && written !== actor.name) {
+        actor.names ??= [];
+        if (!actor.names.some((one) => one.text === written)) actor.names.push({ text: written, lang: "en" });
+      }
     }
   }
 
@@ -200,7 +212,10 @@ export function findActors(document: Document): Cast {
 
   // 2. Roles: of the person named beside them, or of whoever is left unnamed.
   const sideIn = (s: Sentence, phrase: RolePhrase): string | undefined => {
-    const named = phrase.names.filter((one) => one.entry.kind !== "media");
+    // "Trump’s envoy for Ukraine" is not on Ukraine’s side, "the envoy of Ukraine" is.
+    const owns = (one: Known) =>
+      one.from < phrase.head.from || !/^(?:for|to|on|at)$/.test(linkBefore(s, one.from, phrase.head.to));
+    const named = phrase.names.filter((one) => one.entry.kind !== "media" && owns(one));
     // The first name says whose: "Ukraine’s envoy to the EU" is Ukraine's.
     const whose = named[0];
     if (whose) {

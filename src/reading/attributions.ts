@@ -743,7 +743,10 @@ function fromNoun(context: Context, s: Sentence, word: Word): Found | undefined 
   );
   const content = pieces(context, s, words);
   if (content.length === 0) return undefined;
-  const growing = up && clause.head === up.i ? [spanOf(context.text, word.start, up.end)] : [wordSpan(word)];
+  const growing =
+    up && up.i > word.i && up.i < clause.i && clause.head === up.i
+      ? [spanOf(context.text, word.start, up.end)]
+      : [wordSpan(word)];
   return {
     s,
     verb: clause,

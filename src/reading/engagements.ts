@@ -134,6 +134,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (mention.definite && shared > 0) strength += 1;
   // "the London talks" are the talks that the article is about, when it has not said where they are.
   if (mention.definite && mention.place && places.length === 0 && mention.trigger !== mention.verb) strength += 1;
+  // Of two that fit, the one that the article speaks of most.
+  if (strength > 0) strength += Math.min(1, 0.2 * (cluster.mentions.length - 1));
   if (turn) strength += 4;
   if (sameSentence) strength += 4;
   if (mention.told && mention.people.length === 0 && !mention.place && !mention.when && first.form === mention.form)

@@ -240,7 +240,15 @@ function fromReadiness(context: Context, s: Sentence, word: Word): Stand | undef
   const holders = holdersOf(context, s, clause.subject);
   if (holders.length === 0) return undefined;
   const negated = clause.negated;
-  const made = negated ? (stance === "offers" || stance === "considers" ? "rejects" : "accepts") : stance;
+  // "may be willing" offers nothing yet.
+  const unsure = /^(?:may|might|could)$/.test(clause.modal ?? "");
+  const made = negated
+    ? stance === "offers" || stance === "considers"
+      ? "rejects"
+      : "accepts"
+    : unsure
+      ? "considers"
+      : stance;
   return {
     s,
     verb: word,

@@ -84,6 +84,11 @@ function keyOf(article: Article, finding: Finding): string {
   if (finding.kind === "event") anchors.push(finding.plover.event, ...finding.actors);
   if (finding.kind === "figure") anchors.push(finding.measure);
   if (finding.kind === "incident") anchors.push(finding.type, finding.place);
+  if (finding.kind === "truce") anchors.push(finding.declaredBy, finding.status);
+  if (finding.kind === "violation") anchors.push(finding.accuser, finding.accused);
+  if (finding.kind === "proposal") anchors.push(finding.title, finding.stage);
+  if (finding.kind === "appointment") anchors.push(finding.actor, finding.act);
+  if (finding.kind === "deadline") anchors.push(finding.setBy, finding.setFor);
   return findingKey(article.id, finding.kind, finding.evidence, anchors);
 }
 

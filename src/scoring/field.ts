@@ -25,7 +25,7 @@ export function sameActor(reading: Reading, id: string | undefined, gold: string
 function namesAgree(actor: Actor, gold: string): boolean {
   const mine = plain(actor.name);
   const theirs = plain(gold);
-  if (mine === theirs) return true;
+  if (mine === theirs || actor.names?.some((one) => plain(one.text) === theirs)) return true;
   if (actor.kind === "person") {
     const last = (name: string) => name.split(" ").at(-1);
     return mine.split(" ").length === 1 || theirs.split(" ").length === 1 ? last(mine) === last(theirs) : false;
