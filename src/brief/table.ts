@@ -167,7 +167,7 @@ export function headlineSentence(
     records: [record],
     accounts: supporting,
     pick: about(value.when?.text?.exact, context.places.get(value.place ?? "")?.name),
-    rival: rivalsOf(record, ["when", "place", "status", "tier", "ordinal"], context),
+    rival: rivalsOf(record, ["when", "place", "status"], context),
   });
   return sentence && { sentence, named };
 }

@@ -30,29 +30,55 @@ export function FrontPage({
       <h1>The state of the talks</h1>
       {dossiers.length === 0 && latest.length === 0 ? <Empty /> : null}
       <div class="front">
-        {dossiers.length > 0 ? (
-          <section aria-labelledby="dossiers">
-            <h2 id="dossiers">Negotiations</h2>
-            <ul class="stories dossiers">
-              {dossiers.map(({ id, name, articles, lastReport, brief }) => (
-                <li>
-                  <h3>
-                    <a href={`/dossiers/${encodeURIComponent(id)}`}>
-                      <bdi>{name}</bdi>
-                    </a>
-                  </h3>
-                  <p class="lead">
-                    {brief.lead.length > 0 ? <Prose sentences={brief.lead.slice(0, 1)} /> : "No report yet."}
-                  </p>
-                  <p class="meta">
-                    {articles} report{articles === 1 ? "" : "s"}
-                    {lastReport ? `, the last of ${looseDate(lastReport.slice(0, 10))}` : ""}
-                  </p>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
+        <div>
+          {dossiers.length > 0 ? (
+            <section aria-labelledby="dossiers">
+              <h2 id="dossiers">Negotiations</h2>
+              <ul class="stories dossiers">
+                {dossiers.map(({ id, name, articles, lastReport, brief }) => (
+                  <li>
+                    <h3>
+                      <a href={`/dossiers/${encodeURIComponent(id)}`}>
+                        <bdi>{name}</bdi>
+                      </a>
+                    </h3>
+                    <p class="lead">
+                      {brief.lead.length > 0 ? (
+                        <Prose sentences={brief.lead.slice(0, 1).map(({ rival: _, ...rest }) => rest)} />
+                      ) : (
+                        "No report yet."
+                      )}
+                    </p>
+                    <p class="meta">
+                      {articles} report{articles === 1 ? "" : "s"}
+                      {lastReport ? `, the last of ${looseDate(lastReport.slice(0, 10))}` : ""}
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+          {changed.length > 0 ? (
+            <section aria-labelledby="changed">
+              <h2 id="changed">What changed last</h2>
+              <ul class="items">
+                {changed.map(({ id, name, item }) => (
+                  <li>
+                    <span class="label">
+                      {item.label} ·{" "}
+                      <a href={`/dossiers/${encodeURIComponent(id)}`}>
+                        <bdi>{name}</bdi>
+                      </a>
+                    </span>
+                    <p>
+                      <Prose sentences={item.sentences} />
+                    </p>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ) : null}
+        </div>
         {latest.length > 0 ? (
           <section aria-labelledby="latest">
             <h2 id="latest">Latest</h2>
@@ -68,26 +94,6 @@ export function FrontPage({
                       <bdi>{article.title}</bdi>
                     </a>
                   </h3>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ) : null}
-        {changed.length > 0 ? (
-          <section aria-labelledby="changed" class="wide">
-            <h2 id="changed">What changed last</h2>
-            <ul class="items">
-              {changed.map(({ id, name, item }) => (
-                <li>
-                  <span class="label">
-                    {item.label} ·{" "}
-                    <a href={`/dossiers/${encodeURIComponent(id)}`}>
-                      <bdi>{name}</bdi>
-                    </a>
-                  </span>
-                  <p>
-                    <Prose sentences={item.sentences} />
-                  </p>
                 </li>
               ))}
             </ul>

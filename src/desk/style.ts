@@ -101,7 +101,6 @@ blockquote a:hover { text-decoration: underline; }
 code { font: .875em ui-monospace, "Cascadia Mono", "DejaVu Sans Mono", monospace; overflow-wrap: anywhere; }
 @media (min-width: 62rem) {
   .front { grid-template-columns: minmax(0, 1.7fr) minmax(17rem, 1fr); }
-  .front > .wide { grid-column: 1 / -1; }
   .article { grid-template-columns: minmax(0, 40rem) minmax(20rem, 1fr); gap: 4rem; }
   .findings { position: sticky; top: 0; align-self: start; max-height: 100vh; overflow-y: auto; padding: .5rem .5rem 2rem 0; }
 }
