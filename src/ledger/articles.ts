@@ -46,16 +46,21 @@ export interface ListedRevision {
   current: boolean;
 }
 
-/** An article as it stands, with its reading as the reader gave it and every revision there was, the oldest first. */
+/**
+ * An article as it stands, or in an earlier revision of it, with its reading as the reader gave it and every revision
+ * there was, the oldest first.
+ */
 export async function articleById(
   ledger: Ledger,
   id: string,
+  revision?: string,
 ): Promise<{ article: Article; reading?: Reading; revisions: ListedRevision[] } | undefined> {
   const snapshot = await snapshotOf(ledger);
   const facts = snapshot.articles.get(id);
   if (!facts) return undefined;
   const live = liveRevision(facts)!;
-  const article = await articleOfRevision(ledger, live.revision);
+  const shown = facts.find((one) => one.revision === revision) ?? live;
+  const article = await articleOfRevision(ledger, shown.revision);
   const rows = await ledger.db
     .selectFrom("revision_capture")
     .selectAll()
@@ -77,7 +82,7 @@ export async function articleById(
       current: revision === live.revision,
     }))
     .sort((a, b) => (`${a.reportTime} ${a.captured}` < `${b.reportTime} ${b.captured}` ? -1 : 1));
-  const stored = snapshot.readings.get(live.revision);
+  const stored = snapshot.readings.get(shown.revision);
   const reading = stored && (await readingById(ledger, stored.id, article));
   return { article, ...(reading ? { reading } : {}), revisions };
 }

@@ -8,6 +8,8 @@ export interface ClaimContent {
   negated: boolean;
   /** It states something that could be found true or false. */
   checkable: boolean;
+  /** Its article says that it denies, confirms or repeats another: that, and not its words, says what it is about. */
+  answers?: boolean;
 }
 
 const stop = new Set(

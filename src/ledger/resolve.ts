@@ -116,9 +116,11 @@ function addContents(
     actor.mentions.map((mention) => ({ ...mention, node: nodeOf(actor.id) })),
   );
   const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const answering = new Set(links.map(({ from }) => from));
   for (const resolved of findings) {
     if (!isKind(resolved, "attribution")) continue;
     const content = claimContent(resolved.finding, mentions);
+    if (answering.has(resolved.key)) content.answers = true;
     if (linked.has(resolved.key) || content.checkable || holding.has(resolved.key)) resolved.content = content;
   }
 }

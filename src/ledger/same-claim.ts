@@ -19,7 +19,8 @@ export const sameClaim: Sameness<"attribution"> = {
   excludes(a, b) {
     if (!a.content || !b.content) return "one of them states nothing";
     if (!a.content.checkable || !b.content.checkable) return undefined;
-    if (a.finding.act === "deny" || b.finding.act === "deny") return undefined;
+    if (a.content.answers || b.content.answers || a.finding.act === "deny" || b.finding.act === "deny")
+      return undefined;
     return likeness(a.content, b.content).contained < 0.2 ? "they have next to no word in common" : undefined;
   },
 

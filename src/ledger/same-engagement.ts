@@ -10,12 +10,16 @@ import { type Days, dayOf, daysOf, gap, inWords, isExact, weeksOf } from "./wind
 type Told = Resolved<"engagement">;
 
 const wanted = 3;
+/** Where one account names nobody, nothing speaks against it either. */
+const wantedOfBare = 2.6;
 const held = new Set<Engagement["status"]>(["held", "under-way", "broken-off"]);
 
 /** The days on which it is, was or was to be; told days come first, else what the report's own day allows. */
 const windowOf = remembered(({ finding, reportDay }: Told): Days & { told: "day" | "span" | "no" } => {
   const days = daysOf(finding.when);
-  if (days) return { ...days, told: isExact(finding.when) && days.to - days.from <= 3 ? "day" : "span" };
+  // "This year" says nothing of which meeting it was.
+  if (days && days.to - days.from <= 45)
+    return { ...days, told: isExact(finding.when) && days.to - days.from <= 3 ? "day" : "span" };
   if (finding.news === "background") return { from: reportDay - 60, to: reportDay, told: "no" };
   return held.has(finding.status) || finding.phase === "done"
     ? { from: reportDay - 8, to: reportDay, told: "no" }
@@ -60,6 +64,9 @@ function shared(a: ActorSketch[], b: ActorSketch[]): ActorSketch[] {
 const place = (told: Told) => (told.finding.place === undefined ? undefined : told.places.get(told.finding.place));
 const isMoved = ({ finding }: Told) => finding.changes.some(({ what }) => what === "moved");
 
+/** The form; what is called a call and has a place was a talk face to face. */
+const formOf = (told: Told) => (told.finding.form === "call" && place(told) ? "talks" : told.finding.form);
+
 const loose = new Set<Engagement["form"]>(["talks", "meeting", "summit", "visit"]);
 
 function formsAgree(a: Engagement["form"], b: Engagement["form"]): "equal" | "loosely" | "no" {
@@ -72,17 +79,16 @@ function excludes(a: Told, b: Told): string | undefined {
   const { finding: one } = a;
   const { finding: other } = b;
   if (one.ordinal && other.ordinal && one.ordinal !== other.ordinal) return "they are counted as different rounds";
-  if (formsAgree(one.form, other.form) === "no") return `one is a ${one.form} and the other a ${other.form}`;
+  const [form, otherForm] = [formOf(a), formOf(b)];
+  if (formsAgree(form, otherForm) === "no") return `one is a ${form} and the other a ${otherForm}`;
   const [sidesA, sidesB] = [sides(a), sides(b)];
   if (sidesA.length > 0 && sidesB.length > 0 && !sidesA.some((side) => sidesB.includes(side))) {
     if (!isOpen(a) && !isOpen(b)) return "no party is in both";
   }
   const where = comparePlaces(place(a), place(b));
   if (where === "apart" && !isMoved(a) && !isMoved(b)) return "they are in two places";
-  if ((one.form === "call" && place(b)) || (other.form === "call" && place(a))) {
-    if (one.form !== other.form) return "a call has no place";
-  }
-  if (one.form === "call" && other.form === "call") {
+  if ((form === "call") !== (otherForm === "call") && (place(a) || place(b))) return "a call has no place";
+  if (form === "call" && otherForm === "call") {
     const [callers, others] = [people(a), people(b)];
     if (callers.length > 0 && others.length > 0 && shared(callers, others).length === 0) return "other people speak";
   }
@@ -105,7 +111,7 @@ function putOffTo(a: Told, b: Told): boolean {
   }
   const [early, late] = daysA.from <= daysB.from ? [a, b] : [b, a];
   if (!isPutOff(early) && !isPutOff(late)) return false;
-  const alike = formsAgree(a.finding.form, b.finding.form) === "equal" || comparePlaces(place(a), place(b)) === "same";
+  const alike = formsAgree(formOf(a), formOf(b)) === "equal" || comparePlaces(place(a), place(b)) === "same";
   return alike && windowOf(late).from - windowOf(early).to <= 21 && shared(people(a), people(b)).length > 0;
 }
 
@@ -154,10 +160,11 @@ export const sameEngagement: Sameness<"engagement"> = {
 
     const where = comparePlaces(place(a), place(b));
     strength += { same: 2, within: 0.7, unclear: 0, apart: -1 }[where];
-    if (formsAgree(a.finding.form, b.finding.form) === "equal") strength += 0.5;
+    if (formsAgree(formOf(a), formOf(b)) === "equal") strength += 0.5;
     if (a.finding.ordinal && a.finding.ordinal === b.finding.ordinal) strength += 1.5;
     if (a.finding.tier && b.finding.tier && a.finding.tier !== b.finding.tier) strength -= 0.3;
-    if (strength < wanted) return undefined;
+    const bare = seated(a).length === 0 || seated(b).length === 0;
+    if (strength < (bare ? wantedOfBare : wanted)) return undefined;
 
     const named = persons.length > 0 ? persons.map(({ name }) => name) : both;
     const together = named.length > 0 ? ` with ${named.join(", ")}` : "";

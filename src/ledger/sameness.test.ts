@@ -170,6 +170,41 @@ test("what was put off is one engagement on two days", () => {
   expectSame(planned, putOff);
 });
 
+test("a conversation that has a place is a meeting, a call has none", () => {
+  const talks = { participants: meets("putin", "witkoff"), when: onDay("2025-04-25") };
+  const place = "istanbul";
+  expectSame(
+    engagement("2025-04-25", { ...talks, form: "call", place }),
+    engagement("2025-04-26", { ...talks, form: "visit", place }),
+  );
+  expectTwo(
+    engagement("2025-04-25", { ...talks, form: "call" }),
+    engagement("2025-04-26", { ...talks, form: "talks", place }),
+    "a call has no place",
+  );
+});
+
+test("copies of a sentence tell of one thing, however little it tells", () => {
+  const quote = "The announcement came at the end of talks that lasted eight hours.";
+  expectSame(engagement("2025-03-11", { quote }), engagement("2025-03-12", { quote }));
+  expectTwo(engagement("2025-03-11", { quote }), engagement("2025-03-30", { quote }));
+  expectTwo(
+    engagement("2025-03-11", { quote: "They met again." }),
+    engagement("2025-03-12", { quote: "They met again." }),
+  );
+  expectTwo(
+    engagement("2025-03-11", { quote, parties: ["USA", "RUS"] }),
+    engagement("2025-03-12", { quote, parties: ["GBR"] }),
+  );
+});
+
+test("a time as wide as a year is none", () => {
+  const whole = engagement("2025-04-13", { participants: meets("putin", "witkoff"), when: onDay("2025-04-11") });
+  const when = { start: "2025-01-01", end: "2025-12-31", precision: "year" } as const;
+  expectSame(whole, engagement("2025-04-12", { participants: meets("putin", "witkoff"), when }));
+  expectTwo(whole, engagement("2025-09-12", { participants: meets("putin", "witkoff"), when }));
+});
+
 test("one article's two engagements stay two", () => {
   const finding: MadeFinding = {
     kind: "engagement",

@@ -1,5 +1,6 @@
 import type { FindingKind } from "../findings/finding.ts";
 import type { Identity } from "./identity.ts";
+import { remembered } from "./remembered.ts";
 import type { Resolved } from "./resolve.ts";
 import { sameAppointment } from "./same-appointment.ts";
 import { sameClaim } from "./same-claim.ts";
@@ -53,7 +54,28 @@ export function same(a: Resolved, b: Resolved): Same | undefined {
   if (a.kind !== b.kind || a.key === b.key) return undefined;
   const rule = sameness[a.kind] as unknown as Sameness<FindingKind>;
   const [first, second] = a.key < b.key ? [a, b] : [b, a];
-  return rule.excludes(first, second) ? undefined : rule.same(first, second);
+  if (rule.excludes(first, second)) return undefined;
+  const found = rule.same(first, second);
+  return sayTheSame(a, b) && (found?.strength ?? 0) < copied.strength ? copied : found;
+}
+
+const copied: Same = { strength: 6, why: "Both say it in the same words." };
+const days = 7;
+const long = 6;
+
+/** The sentences of the evidence that are long enough to be known again, in one form. */
+const wordings = remembered((finding: Resolved): string[] =>
+  finding.finding.evidence.flatMap(({ exact }) => {
+    const words = exact.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    return words.length >= long ? [words.join(" ")] : [];
+  }),
+);
+
+/** Copies of one report tell of the same thing, however little they tell. */
+function sayTheSame(a: Resolved, b: Resolved): boolean {
+  if (a.article === b.article || Math.abs(a.reportDay - b.reportDay) > days) return false;
+  const other = new Set(wordings(b));
+  return wordings(a).some((wording) => other.has(wording));
 }
 
 /** Why these two findings cannot be one thing. */
@@ -76,5 +98,8 @@ export function agreesOnSides(a: Resolved, b: Resolved, who: Identity): boolean 
 /** The tokens by which a finding is found: those of two findings of two kinds are never equal. */
 export function blocksOf(finding: Resolved): string[] {
   const rule = sameness[finding.kind] as unknown as Sameness<FindingKind>;
-  return [...new Set(rule.blocks(finding))].map((token) => `${finding.kind} ${token}`);
+  const week = Math.floor(finding.reportDay / days);
+  const copies = wordings(finding).flatMap((wording) => [`${week} said ${wording}`, `${week + 1} said ${wording}`]);
+  const grouped = finding.kind === "position" || (finding.kind === "attribution" && !finding.content);
+  return [...new Set([...rule.blocks(finding), ...(grouped ? [] : copies)])].map((token) => `${finding.kind} ${token}`);
 }
