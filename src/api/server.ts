@@ -49,6 +49,7 @@ const BriefQuery = z.object({
 });
 const RecordsQuery = z.object({ dossier: name, asOf: moment, kind: z.array(RecordKind).optional() });
 const RecordQuery = z.object({ asOf: moment });
+const ArticleQuery = z.object({ revision: name });
 const ArticlesQuery = z.object({
   dossier: name,
   asOf: moment,
@@ -183,7 +184,7 @@ export function api(ledger: Ledger, { secret, add: addTo, maxBytes = 20_000_000 
   });
   app.get("/articles", async (c) => c.json(await latestArticles(ledger, queryOf(c, ArticlesQuery))));
   app.get("/articles/:id", async (c) => {
-    const found = await articleById(ledger, c.req.param("id"));
+    const found = await articleById(ledger, c.req.param("id"), queryOf(c, ArticleQuery).revision);
     if (!found)
       throw new Fault("not-found", "There is no such article in this ledger", "GET /api/articles lists the latest.");
     return c.json(found);

@@ -105,7 +105,7 @@ function Run({ segment, numbers, last }: RunProps) {
   );
 }
 
-function Revisions({ article, revisions, asked }: Pick<ArticleProps, "article" | "revisions" | "asked">) {
+function Revisions({ article, revisions }: Pick<ArticleProps, "article" | "revisions">) {
   if (revisions.length < 2) return null;
   return (
     <section aria-labelledby="revisions" class="page">
@@ -122,7 +122,6 @@ function Revisions({ article, revisions, asked }: Pick<ArticleProps, "article" |
             <span class="meta">
               {publication}, captured {looseDate(captured.slice(0, 10))}
               {revision === article.revision ? " · shown here" : ""}
-              {revision === asked && revision !== article.revision ? " · asked for" : ""}
             </span>
           </li>
         ))}
@@ -136,6 +135,12 @@ export function ArticlePage({ article, reading, revisions, asked, at, inLedger, 
   const findings = inTextOrder(reading?.findings ?? []);
   const numbers = new Map(findings.map(({ key }, index) => [key, index + 1]));
   const outdated = asked !== undefined && asked !== article.revision;
+  const current = revisions.find((one) => one.current)?.revision ?? article.revision;
+  const notice = outdated
+    ? "The revision that was asked for is not in the ledger. This is the article’s latest text."
+    : article.revision === current
+      ? undefined
+      : "This is an earlier revision of this article.";
   const cited = outdated ? undefined : citedMark(at, article.text);
   const marks = [...marksOf(findings), ...(cited ? [cited] : [])];
   const last = lastMarks(marksOf(findings));
@@ -150,12 +155,13 @@ export function ArticlePage({ article, reading, revisions, asked, at, inLedger, 
     <Layout title={article.title} dossiers={dossiers}>
       <div class="article">
         <article class="text" lang={article.language === "und" ? undefined : article.language}>
-          {outdated ? (
+          {notice ? (
             <div class="notice" role="note">
               <p>
-                {revisions.some(({ revision }) => revision === asked)
-                  ? "The words that were cited stand in an earlier revision of this article. This is its latest text."
-                  : "The revision that was asked for is not in the ledger. This is the article’s latest text."}
+                {notice}{" "}
+                {article.revision === current ? null : (
+                  <a href={`/articles/${encodeURIComponent(article.id)}`}>Its latest text</a>
+                )}
               </p>
             </div>
           ) : null}
@@ -200,7 +206,7 @@ export function ArticlePage({ article, reading, revisions, asked, at, inLedger, 
           {paragraphsOf(text, titleSpan).map(({ start, end }) => (
             <p>{runs(start, end)}</p>
           ))}
-          <Revisions article={article} revisions={revisions} asked={asked} />
+          <Revisions article={article} revisions={revisions} />
         </article>
         <aside class="findings" aria-labelledby="findings">
           <h2 id="findings">

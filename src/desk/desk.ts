@@ -87,7 +87,7 @@ export function desk(ledger: Ledger): Hono {
   app.get("/everything", async (c) => c.html(await dossierPage(undefined, "/everything", c.req.query("asOf"))));
 
   app.get("/articles/:id", async (c) => {
-    const found = await articleById(ledger, c.req.param("id"));
+    const found = await articleById(ledger, c.req.param("id"), c.req.query("revision"));
     if (!found) throw notFound("There is no such article in this ledger", "The front page lists the latest.");
     const known = await recordKeys(ledger, found.reading?.findings.map(({ key }) => key) ?? []);
     const props = {
