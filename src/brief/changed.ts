@@ -54,6 +54,7 @@ function engagementStep(record: LedgerRecord, step: Step, context: Context): Tol
       text: `${thing.text} ${fate.replace("PERFECT", thing.plural ? "have" : "has").replace("PAST", thing.plural ? "were" : "was")}`,
     };
   const change = value.changes.find(({ what }) => what === step.what);
+  if (change?.what === "rescheduled" && !change.to) return undefined;
   const words = change && changeInWords(change, thing.plural, context);
   return words ? { text: `${thing.text} ${words}` } : undefined;
 }

@@ -85,6 +85,15 @@ function clock(iso: string): string {
   return `${match[1]} (UTC${offset})`;
 }
 
+const clockTime = /\d{1,2}[:.]\d{2}|\d ?([ap]\.?m\b|o[’']clock|hours|GMT|UTC)|\b(noon|midday|midnight)\b/i;
+
+/** "at 18:00 UTC on" where a clock was read, "on the morning of" where a part of the day was told, else nothing. */
+function timeOf({ start, text }: When): string {
+  if (!text || clockTime.test(text.exact)) return clock(start) ? `at ${clock(start)} on` : "";
+  const part = /\b(morning|afternoon|evening|night)\b/i.exec(text.exact)?.[1];
+  return part ? `on the ${part.toLowerCase()} of` : "";
+}
+
 /** Two days as "Saturday 19 to Monday 21 April 2025", with month and year said once where they are the same. */
 export function daySpan(from: string, to: string): string {
   const [a, b] = [parts(from), parts(to)];
@@ -110,11 +119,11 @@ export function adverb(when: When, asOf: string): string {
     case "minute":
     case "hour":
     case "day": {
-      const time = when.precision === "day" ? "" : clock(when.start);
+      const time = when.precision === "day" ? "" : timeOf(when);
       if (/overnight/i.test(when.text?.exact ?? "") && daysBetween(start, end) === 1)
         return `overnight into ${longDay(end)}`;
       if (start !== end) return `from ${daySpan(start, end)}`;
-      return time ? `at ${time} on ${longDay(start)}` : `on ${longDay(start)}`;
+      return time ? `${time} ${longDay(start)}` : `on ${longDay(start)}`;
     }
     case "week": {
       const weeks = daysBetween(mondayOf(asOf), mondayOf(start)) / 7;

@@ -26,6 +26,22 @@ test.each([
   expect(adverb({ precision, start, end }, asOf)).toBe(words);
 });
 
+test("a clock is told only where one was read", () => {
+  const hour = (exact: string) =>
+    adverb(
+      {
+        precision: "hour",
+        start: "2025-06-10T06:00:00Z",
+        end: "2025-06-10T11:59:59Z",
+        text: { start: 0, end: 1, exact },
+      },
+      asOf,
+    );
+  expect(hour("Tuesday morning")).toBe("on the morning of Tuesday 10 June 2025");
+  expect(hour("early on Tuesday")).toBe("on Tuesday 10 June 2025");
+  expect(hour("6 am on Tuesday")).toBe("at 06:00 UTC on Tuesday 10 June 2025");
+});
+
 test("a moment and the end of a day", () => {
   expect(momentInWords("2025-04-22T18:00:00.000Z")).toBe("18:00 UTC on Tuesday 22 April 2025");
   expect(momentInWords(asOf)).toBe("Wednesday 23 April 2025");
