@@ -1,6 +1,6 @@
 // For the crash test alone: adds made articles, says what is confirmed, and is killed while it does.
 import { createHash } from "node:crypto";
-import { append } from "./append.ts";
+import { append, readingId } from "./append.ts";
 import { fold } from "./fold.ts";
 import { madeWorld } from "./made-world.ts";
 import { openLedger } from "./open.ts";
@@ -13,8 +13,8 @@ for (const reading of madeWorld(Number(seed), Number(count), 4)) {
   const bytes = new TextEncoder().encode(reading.article.text);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const capture = { bytes, sha256, at: "2025-04-23T13:00:00.000Z", source: "made" };
-  const { revision } = await append(ledger, { article: reading.article, reading, capture });
-  process.stdout.write(`confirmed ${revision} ${sha256}\n`);
+  await append(ledger, { article: reading.article, reading, capture });
+  process.stdout.write(`confirmed ${readingId(reading)} ${sha256}\n`);
   await fold(ledger);
 }
 await ledger.close();
