@@ -237,7 +237,7 @@ function isAlike(a: Finding, b: Finding): boolean {
   const words = (finding: Finding) => new Set(contentOf(finding).match(/\p{L}{4,}/gu) ?? []);
   const [one, two] = [words(a), words(b)];
   const common = [...one].filter((word) => two.has(word)).length;
-  return common > 0 && common / Math.min(one.size, two.size) >= likeness;
+  return common > 0 && common / Math.max(one.size, two.size) >= likeness;
 }
 
 function rankOf({ finding }: Account): number {

@@ -197,6 +197,37 @@ test("the roster: who withdrew, who stands in for whom, who leads, with the reas
   );
 });
 
+test("each sentence points at the words that it is made from", () => {
+  const words = [
+    "Blake will stay at home",
+    "Talks go on in London on Friday",
+    "Reed steps in for Blake",
+    "it was put down to illness",
+  ];
+  const reason = { start: 0, end: 0, exact: "a cold" };
+  const value = finding(
+    "engagement",
+    {
+      ...states,
+      parties: ["UKR", "USA", "GBR", "DEU"],
+      participants: [
+        { actor: "person/john-blake", party: "USA", roles: [], attendance: "withdrew" },
+        { actor: "person/tom-reed", party: "USA", roles: [], attendance: "stands-in", for: ["person/john-blake"] },
+      ],
+      reasons: [{ kind: "stated", text: reason }],
+    },
+    words,
+  );
+  reason.start = 9_000_000;
+  reason.end = 9_000_006;
+  const told = tell(record(value), { records: [], actors, places, asOf: dayAsOf });
+  expect(told.map(({ evidence }) => evidence.map(({ quote }) => quote))).toEqual([
+    [words[1]],
+    [words[0], words[2]],
+    ["a cold"],
+  ]);
+});
+
 test("what only a source says is said according to the source", () => {
   const value = finding("engagement", { ...states, ...held });
   const saidBy = finding("attribution", { source: { type: "named", actor: "person/anna-weiss" } });

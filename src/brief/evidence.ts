@@ -5,7 +5,7 @@ import { type BriefEvidence, type Sentence, sentence } from "./brief.ts";
 import { asSentence } from "./english.ts";
 
 const accountsShown = 6;
-const spansShown = 2;
+const spansShown = 3;
 
 /** The accounts that may support a sentence: not those of a killed, retracted or embargoed article. */
 export function usable(record: LedgerRecord): Account[] {
@@ -19,10 +19,22 @@ export function originsOf(accounts: Account[]): number {
   return new Set(accounts.map((account) => account.origin)).size;
 }
 
-/** Chooses the spans of a finding that hold one of the words; a sentence points at the words that it is made from. */
+/**
+ * Chooses the spans of a finding that a sentence is made from: for each word, in its order, the first span that holds it,
+ * unless a span already chosen does.
+ */
 export function about(...terms: (string | undefined)[]): (finding: Finding) => Span[] {
   const wanted = terms.filter((term) => term !== undefined && term.length > 1).map((term) => term!.toLowerCase());
-  return (finding) => finding.evidence.filter((span) => wanted.some((term) => span.exact.toLowerCase().includes(term)));
+  return (finding) => {
+    const chosen: Span[] = [];
+    const holds = (span: Span, term: string) => span.exact.toLowerCase().includes(term);
+    for (const term of wanted) {
+      if (chosen.some((span) => holds(span, term))) continue;
+      const found = finding.evidence.find((span) => holds(span, term));
+      if (found) chosen.push(found);
+    }
+    return chosen;
+  };
 }
 
 /** One account of each origin first, so that the first evidence shown is the most independent. */

@@ -22,9 +22,12 @@ const stageWords: Record<Stage, string> = {
   unreported: "No report",
 };
 
-/** The names by which an article may call an actor, to find the words that speak of it. */
+/** The names by which an article may call actors, to find the words that speak of them. */
 function callings(ids: string[], context: Context): string[] {
-  return ids.flatMap((id) => [context.names.plain(id).split(" ").at(-1)!, context.names.adjective(id) ?? ""]);
+  return ids.flatMap((id) => {
+    const name = context.names.plain(id).replace(/^the /, "");
+    return context.names.isState(id) ? [name, context.names.adjective(id) ?? ""] : [name.split(" ").at(-1)!];
+  });
 }
 
 function accountsOf(record: LedgerRecord, is: (value: Engagement) => boolean): Account[] {
@@ -134,8 +137,8 @@ function reasonsSentence(record: LedgerRecord, stage: Stage, context: Context): 
     accounts: accountsOf(record, ({ reasons }) => reasons.length > 0),
     pick: (finding) =>
       finding.kind === "engagement"
-        ? finding.evidence.filter((span) =>
-            finding.reasons.some(({ text }) => text.start < span.end && span.start < text.end),
+        ? finding.reasons.map(
+            ({ text }) => finding.evidence.find((span) => span.start <= text.start && text.end <= span.end) ?? text,
           )
         : [],
   });
