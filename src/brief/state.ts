@@ -9,7 +9,6 @@ import type { Material } from "./context.ts";
 
 /** What the ledger holds of a dossier, or of everything, as of a moment; faults when there is no such dossier. */
 export async function materialOf(ledger: Ledger, asked: { dossier?: string; asOf?: string }): Promise<Material> {
-  const asOf = asked.asOf ?? new Date().toISOString();
   const known = asked.dossier === undefined ? [] : await dossiers(ledger);
   const dossier = known.find(({ id }) => id === asked.dossier);
   if (asked.dossier !== undefined && !dossier) {
@@ -20,13 +19,13 @@ export async function materialOf(ledger: Ledger, asked: { dossier?: string; asOf
       names ? `There are: ${names}.` : "Follow one with `parley dossier add FILE`.",
     );
   }
-  const query = { dossier: asked.dossier, asOf };
+  // Without a moment the ledger answers from what it has worked out already.
   return {
-    records: await records(ledger, query),
-    actors: await actors(ledger, { asOf }),
+    records: await records(ledger, asked),
+    actors: await actors(ledger, { asOf: asked.asOf }),
     places: await places(ledger),
     dossier,
-    asOf,
+    asOf: asked.asOf ?? new Date().toISOString(),
   };
 }
 

@@ -75,7 +75,7 @@ export function desk(ledger: Ledger): Hono {
   const dossierPage = async (dossier: string | undefined, path: string, given: string | undefined) => {
     const asOf = given ? momentOf(given) : undefined;
     const brief = await stateOfTalks(ledger, { dossier, asOf });
-    const people = await actors(ledger, { dossier, asOf: brief.asOf });
+    const people = await actors(ledger, { dossier, asOf });
     return page(
       DossierPage({ brief, actors: people, path, asOf: given || undefined, dossiers: await dossiers(ledger) }),
     );
