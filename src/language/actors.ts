@@ -512,12 +512,13 @@ export function findActors(document: Document): Cast {
   // "It offered 8.5 per cent": the body or state that was the subject last, unless "it" stands for nothing.
   const bodySubjectBefore = (s: Sentence, pronoun: Word): Actor | undefined => {
     const verb = headOf(s, pronoun);
-    if (!verb || verb.lemma === "be" || childrenOf(s, verb, "cop", "expl").length > 0) return undefined;
+    const disposed = verb && /^(?:ready|willing|prepared|open|unwilling|determined|committed|opposed)$/.test(verb.low);
+    if (!verb || verb.lemma === "be" || (!disposed && childrenOf(s, verb, "cop", "expl").length > 0)) return undefined;
     for (const from of [s, document.sentences[s.index - 1]]) {
       if (!from || from.title) continue;
       const subjects = from.words.filter((word) => bare(word) === "nsubj" && (from !== s || word.i < pronoun.i));
       for (const word of from === s ? subjects.reverse() : subjects) {
-        const actor = places[from.index]!.get(word.i);
+        const actor = word.low === "it" ? undefined : at(from, word);
         if (actor && /^(?:organisation|group|state)$/.test(actor.kind)) return actor;
         if (actor?.kind === "person") return undefined;
       }

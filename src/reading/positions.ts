@@ -86,7 +86,21 @@ function holdersOf(context: Context, s: Sentence, subject: Word | undefined): Ac
   if (!subject) return [];
   const group = context.cast.group(s, subject);
   const found = group.length > 0 ? group : [context.cast.describe(s, subject)].filter((one) => one !== undefined);
-  return found.filter((actor) => actor.kind !== "media" && context.cast.partyOf(actor) !== undefined);
+  return found.filter((actor) => actor.kind !== "media" && sideOf(context, actor) !== undefined);
+}
+
+const speaksForOne = /^(?:head|minister|negotiator|spokesperson|official|legislator|military)$/;
+const privately =
+  /\b(?:analyst|professor|researcher|economist|lawyer|author|expert|resident|farmer|driver|activist)\b/i;
+
+/** On whose side somebody speaks; an official whose side the article does not name stands for it by name. */
+function sideOf(context: Context, actor: Actor): string | undefined {
+  const party = context.cast.partyOf(actor);
+  if (party) return party;
+  const office = actor.roles.some(
+    (role) => role.authority && speaksForOne.test(role.authority) && !privately.test(role.title),
+  );
+  return actor.kind === "person" && office ? actor.id : undefined;
 }
 
 function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined {
@@ -160,6 +174,11 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
   if (/^(?:back|support|welcome)$/.test(form)) {
     if (!object || !(proposals.has(object.lemma) || issueKnown(context, s, subtree(s, object)))) return undefined;
   }
+  const told =
+    complement ??
+    childrenOf(s, verb, "advcl").find((word) => childrenOf(s, word, "mark").some((mark) => mark.low === "to"));
+  if (form === "tell" && !(object && told && childrenOf(s, told, "mark").some((mark) => mark.low === "to")))
+    return undefined;
   if (form === "want" && complement && /^(?:know|see|say|thank)$/.test(complement.lemma)) return undefined;
   if (
     /^(?:promise|pledge|undertake)$/.test(form) &&
@@ -274,7 +293,7 @@ function fromFixed(context: Context, s: Sentence, word: Word): Stand | undefined
   const around = attributionAround(context, wordSpan(word));
   const speaker = around?.source.actor ? context.cast.byId(around.source.actor) : undefined;
   const holder = owner && stand.has(subject.lemma) ? owner : speaker;
-  if (!holder || context.cast.partyOf(holder) === undefined) return undefined;
+  if (!holder || sideOf(context, holder) === undefined) return undefined;
   const about = subtree(s, subject).filter(
     (one) =>
       !(stand.has(one.lemma) && one === subject && childrenOf(s, subject, "nmod").length > 0) &&
@@ -290,7 +309,7 @@ function fromMust(context: Context, s: Sentence, word: Word): Stand | undefined 
   if (clause.modal !== "must" && !(clause.modal === "should" && !clause.negated)) return undefined;
   const around = attributionAround(context, clauseSpan(context.text, s, word));
   const speaker = around?.source.actor ? context.cast.byId(around.source.actor) : undefined;
-  if (!speaker || speaker.kind === "media" || context.cast.partyOf(speaker) === undefined) return undefined;
+  if (!speaker || speaker.kind === "media" || sideOf(context, speaker) === undefined) return undefined;
   const doer = clause.subject ? context.cast.at(s, clause.subject) : undefined;
   const about = subtree(s, word, (one) => conditionWord(s, one, word) || bare(one) === "aux");
   return {
@@ -403,14 +422,13 @@ function record(context: Context, stand: Stand): void {
   if (certainty === "possible" && stance === "accepts") stance = "considers";
   const parties = new Set<string>();
   for (const holder of holders) {
-    const party = context.cast.partyOf(holder)!;
+    const party = sideOf(context, holder)!;
     if (parties.has(party)) continue;
     parties.add(party);
-    const speakerParty = source ? context.cast.partyOf(source) : undefined;
+    const speakerParty = source ? sideOf(context, source) : undefined;
     const ownVoice = own ? true : around ? speakerParty === party : certainty === "certain";
     const speaker = [source, holder].find(
-      (actor) =>
-        actor && (actor.kind === "person" || actor.kind === "role-holder") && context.cast.partyOf(actor) === party,
+      (actor) => actor && (actor.kind === "person" || actor.kind === "role-holder") && sideOf(context, actor) === party,
     );
     if (
       context.findings.some(
@@ -424,7 +442,7 @@ function record(context: Context, stand: Stand): void {
       )
     )
       continue;
-    const doer = stand.doer ? context.cast.partyOf(stand.doer) : undefined;
+    const doer = stand.doer ? sideOf(context, stand.doer) : undefined;
     const made = add(context, "position", s, verb, {
       party,
       ...(speaker ? { speaker: speaker.id } : {}),
