@@ -108,7 +108,9 @@ const onlyIndexIsIndex: Rule = (tree) =>
 const namesSayWhatIsInside: Rule = (tree) => Object.keys(tree).filter((path) => forbiddenName.test(path));
 
 const filesAreKebabCase: Rule = (tree) =>
-  Object.keys(tree).filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.(tsx?|js)$/.test(posix.basename(path)));
+  Object.keys(tree).filter(
+    (path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.config)?\.(tsx?|js)$/.test(posix.basename(path)),
+  );
 
 const exportsHaveNames: Rule = (tree) =>
   Object.entries(tree)
