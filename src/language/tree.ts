@@ -212,16 +212,13 @@ export function clauseSpan(text: string, s: Sentence, verb: Word): Span {
     if (headOf(s, word) !== verb) return false;
     const relation = bare(word);
     if (relation === "parataxis") return true;
-    // ", describing the talks as useful" goes on to something else.
-    if (
-      relation === "advcl" &&
-      word.i > verb.i &&
-      word.xpos === "VBG" &&
-      s.words[subtree(s, word)[0]!.i - 1]?.text === ","
-    )
-      return true;
-    if (relation === "advcl" && word.i > verb.i && word.xpos === "VBG" && subtree(s, word)[0]!.text === ",")
-      return true;
+    // ", describing the talks as useful", ", after a week of threats": what comes behind a comma says something more.
+    if (/^(?:advcl|obl)$/.test(relation) && word.i > verb.i) {
+      const under = subtree(s, word);
+      const apart = under[0]!.text === "," || s.words[under[0]!.i - 1]?.text === ",";
+      const condition = childrenOf(s, word, "mark").some((one) => /^(?:if|unless|until|provided)$/.test(one.low));
+      if (apart && !condition && (word.xpos === "VBG" || under.length > 6)) return true;
+    }
     if (relation === "conj" && (word.upos === "VERB" || childrenOf(s, word, "cop").length > 0)) return true;
     if (relation === "cc") return true;
     return relation === "mark" && word.i < verb.i;
