@@ -12,6 +12,7 @@ type Told = Resolved<"engagement">;
 const wanted = 3;
 /** Where one account names nobody, nothing speaks against it either. */
 const wantedOfBare = 2.6;
+const wantedOfOpen = 2.2;
 const held = new Set<Engagement["status"]>(["held", "under-way", "broken-off"]);
 
 /** The days on which it is, was or was to be; told days come first, else what the report's own day allows. */
@@ -153,8 +154,8 @@ export const sameEngagement: Sameness<"engagement"> = {
 
     const [peopleA, peopleB] = [people(a), people(b)];
     const persons = shared(peopleA, peopleB);
-    const open = both.length === 0 && persons.length === 0 && seated(a).length > 0 && seated(b).length > 0;
-    if (open) strength -= 0.5;
+    const strangers = both.length === 0 && persons.length === 0 && seated(a).length > 0 && seated(b).length > 0;
+    if (strangers) strength -= 0.5;
     if (persons.length > 0) strength += 0.5 + Math.min(2, persons.length);
     else if (peopleA.length > 0 && peopleB.length > 0) strength -= 0.7;
 
@@ -164,7 +165,11 @@ export const sameEngagement: Sameness<"engagement"> = {
     if (a.finding.ordinal && a.finding.ordinal === b.finding.ordinal) strength += 1.5;
     if (a.finding.tier && b.finding.tier && a.finding.tier !== b.finding.tier) strength -= 0.3;
     const bare = seated(a).length === 0 || seated(b).length === 0;
-    if (strength < (bare ? wantedOfBare : wanted)) return undefined;
+    const enough = strength >= (bare ? wantedOfBare : wanted);
+    // Whose men some of them are may be known elsewhere, and that may be what is missing.
+    const short = both.length + persons.length > 0 && (isOpen(a) || isOpen(b)) && strength >= wantedOfOpen;
+    if (!enough && !short) return undefined;
+    const open = strangers || !enough;
 
     const named = persons.length > 0 ? persons.map(({ name }) => name) : both;
     const together = named.length > 0 ? ` with ${named.join(", ")}` : "";
