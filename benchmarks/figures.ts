@@ -46,7 +46,7 @@ export function stale(figures: ReturnType<typeof published>, measured: Values): 
     for (const [metric, value] of Object.entries(metrics)) {
       if (isSpeed(metric)) continue;
       const shown = figures[task]?.metrics[metric];
-      if (shown === undefined || Math.abs(shown - value) > 0.0005) {
+      if (shown === undefined || Math.abs(shown - value) > 0.002) {
         differing.push(
           `${figuresFile} says ${shown ?? "nothing"} for ${task} ${metric}, measured is ${value.toFixed(4)}`,
         );
