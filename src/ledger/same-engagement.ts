@@ -4,7 +4,7 @@ import { type Resolved, sidesOf, someOpen } from "./resolve.ts";
 import { sameActor } from "./same-actor.ts";
 import { comparePlaces } from "./same-place.ts";
 import type { Sameness } from "./sameness.ts";
-import type { ActorSketch } from "./sketch.ts";
+import { type ActorSketch, sideOf } from "./sketch.ts";
 import { type Days, dayOf, daysOf, gap, inWords, isExact, weeksOf } from "./window.ts";
 
 type Told = Resolved<"engagement">;
@@ -60,6 +60,15 @@ const people = remembered((told: Told): ActorSketch[] =>
 
 function shared(a: ActorSketch[], b: ActorSketch[]): ActorSketch[] {
   return a.filter((one) => b.some((other) => sameActor(one, other) !== "different"));
+}
+
+/** On how many sides each names people, and none of them the same. */
+function sidesWithOthers(a: ActorSketch[], b: ActorSketch[]): number {
+  const common = new Set(a.map(sideOf).filter((side) => b.some((other) => sideOf(other) === side)));
+  return [...common].filter((side) => {
+    const of = (people: ActorSketch[]) => people.filter((one) => sideOf(one) === side);
+    return shared(of(a), of(b)).length === 0;
+  }).length;
 }
 
 const place = (told: Told) => (told.finding.place === undefined ? undefined : told.places.get(told.finding.place));
@@ -158,6 +167,7 @@ export const sameEngagement: Sameness<"engagement"> = {
     if (strangers) strength -= 0.5;
     if (persons.length > 0) strength += 0.5 + Math.min(2, persons.length);
     else if (peopleA.length > 0 && peopleB.length > 0) strength -= 0.7;
+    if (persons.length > 0) strength -= 0.8 * sidesWithOthers(peopleA, peopleB);
 
     const where = comparePlaces(place(a), place(b));
     strength += { same: 2, within: 0.7, unclear: 0, apart: -1 }[where];

@@ -1,4 +1,4 @@
-import type { Finding, FindingKind, FindingOf } from "../findings/finding.ts";
+import type { FindingKind, FindingOf } from "../findings/finding.ts";
 import type { LiveArticle } from "./live-articles.ts";
 import type { Account } from "./record.ts";
 import type { Resolved } from "./resolve.ts";
@@ -17,11 +17,6 @@ export interface Told<K extends FindingKind = FindingKind> {
 export interface Words {
   actor(id: string): string;
   place(id: string): string;
-}
-
-/** Narrows accounts to one kind. */
-export function ofKind<K extends FindingKind>(told: readonly Told[], kind: K): Told<K>[] {
-  return told.filter((one): one is Told & Told<K> => (one.account.finding as Finding).kind === kind) as Told<K>[];
 }
 
 /** The number of newsrooms that an account stands on: copies of one text are one, and so are the reports of one outlet. */
