@@ -213,11 +213,12 @@ export function findActors(document: Document): Cast {
   // 2. Roles: of the person named beside them, or of whoever is left unnamed.
   const sideIn = (s: Sentence, phrase: RolePhrase): string | undefined => {
     // "Trump’s envoy for Ukraine" is not on Ukraine’s side; "adviser to Ukraine’s president" is.
-    const owns = (one: Known) =>
-      one.from < phrase.head.from ||
-      !(phrase.head.role.authority === "negotiator" ? /^(?:for|to|on|at)$/ : /^(?:for|on|at)$/).test(
-        linkBefore(s, one.from, phrase.head.to),
-      );
+    const field = /^(?:negotiator|spokesperson)$/.test(phrase.head.role.authority)
+      ? phrase.head.role.authority === "negotiator"
+        ? /^(?:for|to|on|at)$/
+        : /^(?:on|at)$/
+      : /^(?:for|on|at)$/;
+    const owns = (one: Known) => one.from < phrase.head.from || !field.test(linkBefore(s, one.from, phrase.head.to));
     const named = phrase.names.filter((one) => one.entry.kind !== "media" && owns(one));
     // The first name says whose: "Ukraine’s envoy to the EU" is Ukraine's.
     const whose = named[0];

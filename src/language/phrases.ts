@@ -39,6 +39,15 @@ export function knownPhrases(s: Sentence): Known[] {
 /** A role's head noun in a sentence. */
 export type RoleMatch = Stretch & { role: RoleHead; plural: boolean };
 
+function startsRole(s: Sentence, from: number): boolean {
+  for (let i = from; i < Math.min(from + 3, s.words.length); i++) {
+    const here = lexicon().roleHeads.get(s.words[i]!.low) ?? [];
+    if (here.some(({ words }) => words.every((word, j) => s.words[i + j]?.low === word))) return true;
+    if (!/^(?:ADJ|NOUN|PROPN)$/.test(s.words[i]!.upos)) return false;
+  }
+  return false;
+}
+
 /** Finds the head nouns of roles ("foreign minister", "envoys"), the longest first. */
 export function roleMatches(s: Sentence): RoleMatch[] {
   const { roleHeads } = lexicon();
@@ -50,6 +59,15 @@ export function roleMatches(s: Sentence): RoleMatch[] {
       const last = s.words[i + role.words.length - 1]!;
       if (last.upos === "VERB" || last.upos === "ADV" || last.upos === "ADP") continue;
       if (role.words.length === 1 && last.upos === "ADJ") continue;
+      // "Deputy Foreign Minister", "chief negotiator": the first word only ranks the second.
+      const next = s.words[i + role.words.length];
+      if (
+        role.words.length === 1 &&
+        /^(?:deputy|vice|chief|head|lead|leader|general|member)$/.test(last.low) &&
+        next &&
+        startsRole(s, next.i)
+      )
+        continue;
       found.push({ from: i, to: i + role.words.length, role, plural: last.xpos === "NNS" || last.xpos === "NNPS" });
       i += role.words.length - 1;
       break;

@@ -66,7 +66,8 @@ function rightEdge(s: Sentence, to: number): number {
         /^\p{Lu}/u.test(s.words[end + 1]?.text ?? "") &&
         /^\p{Lu}/u.test(s.words[end - 1]?.text ?? "") &&
         link.low === "of";
-      if (modifier.has(word.upos) || possessive || hyphen || joined) end++;
+      const participle = /^VB[GN]$/.test(word.xpos) && /^(?:NOUN|PROPN|ADJ)$/.test(s.words[end + 1]?.upos ?? "");
+      if (modifier.has(word.upos) || possessive || hyphen || joined || participle) end++;
       else break;
     }
     if (end === begin) break;

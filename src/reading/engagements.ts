@@ -27,7 +27,10 @@ export function findEngagements(context: Context): void {
   for (const s of [...sentences.filter((one) => !one.title), ...sentences.filter((one) => one.title)]) {
     for (const mention of mentionsIn(context, s)) place(context, clusters, mention);
     if (s.title) continue;
-    for (const note of rosterIn(context, s)) attachNote(clusters, note);
+    for (const note of rosterIn(context, s)) {
+      if (note.side) context.cast.join(note.actor, note.side);
+      attachNote(clusters, note);
+    }
     for (const reason of reasonsIn(context, s))
       salient(
         clusters,

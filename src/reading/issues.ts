@@ -75,7 +75,9 @@ export function issueOf(context: Context, s: Sentence, words: Word[]): string | 
   if (!around.includes(head)) around.push(head);
   const text = around
     .sort((a, b) => a.i - b.i)
-    .map((word) => (word.upos === "NOUN" ? word.lemma : word.low))
+    .map((word) =>
+      word.upos === "NOUN" && !/^(?:talks|arms|hostilities|goods|terms)$/.test(word.low) ? word.lemma : word.low,
+    )
     .join(" ");
   return slug(text) || undefined;
 }

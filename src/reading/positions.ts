@@ -354,7 +354,11 @@ const conditional = /^(?:if|unless|until|provided|once)$/;
 
 function conditionWord(s: Sentence, word: Word, top: Word): boolean {
   if (word === top) return false;
-  if (bare(word) === "advcl" && childrenOf(s, word, "mark").some((mark) => conditional.test(mark.low))) return true;
+  if (
+    /^(?:advcl|acl|ccomp)$/.test(bare(word)) &&
+    childrenOf(s, word, "mark").some((mark) => conditional.test(mark.low))
+  )
+    return true;
   if (bare(word) === "obl" && /^(?:exchange|return)$/.test(word.low) && caseOf(s, word) === "in") return true;
   return bare(word) === "punct" && word.text === ",";
 }
@@ -379,7 +383,9 @@ function conditionsOf(context: Context, s: Sentence, verb: Word): Position["cond
       s.words[word.i + 1]?.low === "for"
     ) {
       const target = childrenOf(s, word, "nmod", "advcl", "acl")[0] ?? s.words[word.i + 2];
-      const last = target ? subtree(s, target).at(-1)! : word;
+      let last = target ? subtree(s, target).at(-1)! : word;
+      // "in return for longer shifts": a noun that stands right behind belongs to it.
+      while (/^(?:NOUN|PROPN)$/.test(s.words[last.i + 1]?.upos ?? "")) last = s.words[last.i + 1]!;
       found.push({
         kind: "exchange",
         text: trimmedSpan(context, s.words[word.i - 1]!.start, Math.max(last.end, word.end)),
