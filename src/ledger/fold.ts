@@ -71,7 +71,7 @@ async function countEntries(ledger: Ledger, after: number, until: number): Promi
 function foldBatch(ledger: Ledger, until: number): Promise<number> {
   return ledger.db.transaction().execute(async (db) => {
     await sql`select pg_advisory_xact_lock(hashtext(current_schema() || ' parley fold'))`.execute(db);
-    const after = await placeOf(db);
+    const after = await placeOf(ledger, db);
     const entries = await db
       .selectFrom("entry")
       .select(["sequence", "kind", "revision", "reading"])
@@ -82,11 +82,9 @@ function foldBatch(ledger: Ledger, until: number): Promise<number> {
       .execute();
     const last = entries.at(-1)?.sequence;
     if (last === undefined) return 0;
-    const redated = entries.filter(({ kind }) => kind === "capture").map(({ revision }) => revision);
-    if (redated.length > 0 && (await haveNoDate(db, redated)) && after > 0) {
-      // A text without a date is now known to be older: its links were drawn for another day.
-      ledger.cache.readings.clear();
-      await startOver(db);
+    const again = entries.filter(({ kind }) => kind === "capture").map(({ revision }) => revision);
+    if (again.length > 0 && (await areRedated(db, again))) {
+      await startOver(ledger, db);
       return 1;
     }
     await foldTexts(
@@ -106,14 +104,19 @@ function foldBatch(ledger: Ledger, until: number): Promise<number> {
 }
 
 /** Up to where was folded; under other rules it is folded from the start. */
-async function placeOf(db: Db): Promise<number> {
-  const place = await db.selectFrom("fold").select(["sequence", "rules"]).executeTakeFirst();
-  if (place?.rules === foldRules()) return place.sequence;
-  await startOver(db);
-  return 0;
+async function placeOf(ledger: Ledger, db: Db): Promise<number> {
+  const place = await db.selectFrom("fold").select(["sequence", "rules", "epoch"]).executeTakeFirst();
+  if (place?.rules !== foldRules()) {
+    await startOver(ledger, db);
+    return 0;
+  }
+  if (ledger.cache.epoch !== place.epoch) ledger.cache.readings.clear();
+  ledger.cache.epoch = place.epoch;
+  return place.sequence;
 }
 
-async function startOver(db: Db): Promise<void> {
+async function startOver(ledger: Ledger, db: Db): Promise<void> {
+  ledger.cache.readings.clear();
   await sql`truncate finding_link, finding_block, finding, text_link, text_block, text_sketch`.execute(db);
   await db
     .insertInto("fold")
@@ -124,9 +127,15 @@ async function startOver(db: Db): Promise<void> {
     .execute();
 }
 
-async function haveNoDate(db: Db, revisions: string[]): Promise<boolean> {
-  const rows = await db.selectFrom("revision").select("body").where("id", "in", revisions).execute();
-  return rows.some(({ body }) => !body.published && !body.modified);
+/** Whether a text without a date, of which an earlier capture was found, has links that were drawn for a later day. */
+async function areRedated(db: Db, revisions: string[]): Promise<boolean> {
+  const rows = await db
+    .selectFrom("revision")
+    .innerJoin("text_sketch", "text_sketch.revision", "revision.id")
+    .select(["report_time", "sketch"])
+    .where("revision.id", "in", revisions)
+    .execute();
+  return rows.some(({ report_time, sketch }) => sketch.day !== dayOf(report_time));
 }
 
 async function foldTexts(db: Db, revisions: string[], entry: number): Promise<void> {

@@ -13,6 +13,8 @@ export interface Cache {
   folding?: Promise<unknown>;
   loading?: Promise<unknown>;
   unsettled?: number;
+  /** How often the ledger had been folded from the start when the readings were taken. */
+  epoch?: number;
 }
 
 /** A cache with nothing in it. */
