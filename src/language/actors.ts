@@ -629,6 +629,20 @@ export function findActors(document: Document): Cast {
     const add = (actor: Actor | undefined) => {
       if (actor && !found.includes(actor)) found.push(actor);
     };
+    // "Trump and Zelensky … when they met": those who were the subject together.
+    if (/^(?:they|them|both)$/.test(head.low) && !head.quoted) {
+      for (const from of [s, document.sentences[s.index - 1]]) {
+        if (!from || from.title) break;
+        const pair = from.words
+          .filter(
+            (word) => bare(word) === "nsubj" && (from !== s || word.i < head.i) && !/^(?:they|who)$/.test(word.low),
+          )
+          .map((word) => conjuncts(from, word).map((one) => at(from, one)))
+          .filter((actors) => actors.length > 1 && actors.every((actor) => actor !== undefined))
+          .at(-1);
+        if (pair) return pair as Actor[];
+      }
+    }
     for (const word of conjuncts(s, head)) {
       const actor = at(s, word);
       if (actor) {

@@ -114,8 +114,11 @@ function placeFrom(toponym: Toponym, candidate: Candidate | undefined): Place {
   }
   const { kind, country, lat, lon, geonames } = candidate;
   // The article's own spelling where it differs in marks alone ("Rafah").
+  const shouted = /^\p{Lu}{3,}/u.test(toponym.text);
   const name =
-    kind !== "country" && foldName(candidate.name) === foldName(toponym.text) ? toponym.text : candidate.name;
+    kind !== "country" && !shouted && foldName(candidate.name) === foldName(toponym.text)
+      ? toponym.text
+      : candidate.name;
   const town = kind === "city";
   const region = kind === "area" && geonames !== undefined;
   return {

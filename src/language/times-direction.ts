@@ -43,6 +43,17 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
   ) {
     return { to: "future", sure: false };
   }
+  // "had proposed negotiations in Istanbul on Thursday": the day behind the object is the object's.
+  const object = childrenOf(s, verb, "obj")[0];
+  if (
+    /^(?:propose|suggest|invite|summon)$/.test(verb.lemma) &&
+    object &&
+    verb.i < object.i &&
+    object.i < from &&
+    clauseOf(s, verb).tense !== "future"
+  ) {
+    return { to: "future", sure: false };
+  }
   const found = directionOf(s, verb, 0);
   // "has until Friday to reply": a term lies ahead, where no tense speaks against it.
   const before = s.words[from - 1]?.low === "the" ? s.words[from - 2] : s.words[from - 1];

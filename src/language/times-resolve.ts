@@ -422,7 +422,10 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
         return bare(
           unit === "year" ? "XXXX" : unit === "week" ? "XXXX-WXX" : unit === "quarter" ? "XXXX-QX" : "XXXX-XX",
         );
-      const anchor = unitFrom(published, unit, shift === "last" ? -1 : shift === "next" ? 1 : 0);
+      // "will travel this week", written at the weekend, means the week that is about to begin.
+      const coming =
+        unit === "week" && shift === "this" && direction.to === "future" && partsOf(published).weekday >= 7;
+      const anchor = unitFrom(published, unit, shift === "last" ? -1 : shift === "next" || coming ? 1 : 0);
       return anchor ? from(anchor, implies(unit)) : bare("PRESENT_REF");
     }
     case "offset": {

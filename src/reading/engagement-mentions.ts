@@ -543,6 +543,23 @@ function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, peop
     .sort((a, b) => a.distance - b.distance || Math.abs(a.word.i - trigger.i) - Math.abs(b.word.i - trigger.i));
   // "in the Saudi capital Riyadh": the town is more than the country.
   const best = candidates[0];
+  if (
+    !best &&
+    trigger === verb &&
+    /^(?:meet|part|gather|sit|convene)$/.test(verb.lemma) &&
+    phaseOf(s, verb) === "done"
+  ) {
+    // "ISTANBUL – Negotiators parted on Monday": the dateline says where, when the sentence does not.
+    const dateline = context.document.sentences[s.index - 1];
+    if (
+      dateline &&
+      !dateline.title &&
+      dateline.paragraph === s.paragraph &&
+      /[—–-]$/.test(dateline.words.at(-1)?.text ?? "")
+    ) {
+      return dateline.words.map((word) => context.map.at(dateline, word)).find((place) => place !== undefined);
+    }
+  }
   return (
     candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))
       ?.place ?? best?.place
