@@ -6,7 +6,8 @@ const SPACES = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g;
 const INVISIBLE =
   /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|(?!\n)\p{Cc}/gu;
 const LONE_SURROGATES = /\p{Surrogate}/gu;
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
+// "&amp;amp;lt;" has been escaped three times over: one reading undoes them all.
+const ENTITY = /&(?:(?:amp|#0{0,5}38|#x0{0,5}26);)*(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
 const NAMED: Record<string, string> = {
   amp: "&",
   lt: "<",

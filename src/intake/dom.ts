@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { parseHTML } from "linkedom";
+import { parseable } from "./page-source.ts";
 
 const load = createRequire(import.meta.url);
 
@@ -25,6 +26,7 @@ export interface PageElement extends PageNode {
   readonly parentElement: PageElement | null;
   getAttribute(name: string): string | null;
   hasAttribute(name: string): boolean;
+  removeAttribute(name: string): void;
   querySelector(selector: string): PageElement | null;
   querySelectorAll(selector: string): Iterable<PageElement>;
 }
@@ -39,39 +41,10 @@ export interface PageDocument {
 
 /** Parses a page, whole or a fragment, into a document that has a body. Nothing in it is run or fetched. */
 export function parsePage(html: string): PageDocument {
-  const bare = withoutMute(html);
+  const bare = parseable(html);
   const whole = parse(bare);
   if (whole && hasBody(whole)) return whole;
   return parse(`<!doctype html><html><head></head><body>${bare}</body></html>`)!;
-}
-
-const OPENING = /<(?:(!--)|(script|style|svg|template|iframe)(?=[\s/>])([^>]{0,2000})>)/gi;
-
-/**
- * A page's source without comments, scripts, styles and drawings, which are most of it: half the time goes into making
- * nodes. JSON-LD stays. Goes through the source once, whatever is left unclosed in it.
- */
-function withoutMute(html: string): string {
-  const kept: string[] = [];
-  const unclosed = new Set<string>();
-  let from = 0;
-  OPENING.lastIndex = 0;
-  for (let opening = OPENING.exec(html); opening; opening = OPENING.exec(html)) {
-    const tag = opening[2]?.toLowerCase() ?? "!--";
-    if (unclosed.has(tag) || opening[3]?.endsWith("/")) continue;
-    const closing = tag === "!--" ? /-->/g : new RegExp(`</${tag}\\s*>`, "gi");
-    closing.lastIndex = opening.index + (tag === "!--" ? 2 : opening[0].length);
-    if (!closing.exec(html)) {
-      unclosed.add(tag);
-      continue;
-    }
-    OPENING.lastIndex = closing.lastIndex;
-    if (tag === "script" && /ld\+json/i.test(opening[3] ?? "")) continue;
-    kept.push(html.slice(from, opening.index));
-    from = closing.lastIndex;
-  }
-  kept.push(html.slice(from));
-  return kept.join("");
 }
 
 /** The elements of a document by tag and by itemprop, gathered in one go: asking the document each time is slow. */

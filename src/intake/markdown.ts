@@ -67,33 +67,44 @@ function fieldsOf(source: string): Record<string, string> {
 
 /** The words of a Markdown text: blocks parted by blank lines, nothing of its markup. */
 function withoutMarkup(source: string): string {
-  return source
-    .replace(/<!--[\s\S]*?-->/g, "")
+  return withoutComments(source)
     .replace(/^(?:```|~~~).*$/gm, "")
-    .replace(/^\s*(?:[-*_]\s*){3,}$/gm, "\n")
-    .replace(/^\[[^\]]+\]:\s*\S.*$/gm, "")
-    .replace(/^([^\n]+)\n[=-]{3,}\s*$/gm, "\n$1\n")
-    .replace(/^#{1,6}\s+(.+?)\s*#*$/gm, "\n$1\n")
-    .replace(/^\s*>\s?/gm, "")
-    .replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/gm, "\n")
-    .replace(/^\s*\|?\s*:?-{3,}.*$/gm, "")
+    .replace(/^ {0,3}(?:[-*_] {0,3}){3,200}$/gm, "\n")
+    .replace(/^\[[^\]\n]{1,200}\]:.*$/gm, "")
+    .replace(/^([^\n]+)\n[=-]{3,} *$/gm, "\n$1\n")
+    .replace(/^#{1,6} +(.+)$/gm, (_, heading: string) => `\n${heading.replace(/ *#* *$/, "")}\n`)
+    .replace(/^ {0,12}> ?/gm, "")
+    .replace(/^ {0,12}(?:[-*+]|\d{1,3}[.)]) +/gm, "\n")
+    .replace(/^ {0,12}\|? *:?-{3,}.*$/gm, "")
     .split("\n")
-    .map((line) => (/^\s*\|.*\|\s*$/.test(line) ? `\n${line.replace(/\|/g, " ")}\n` : line))
-    .map(inline)
+    .map((line) => (/^ {0,12}\|.*\| *$/.test(line) ? `\n${line.replace(/\|/g, " ")}\n` : line))
+    .map((line) => line && inline(line))
     .join("\n");
+}
+
+function withoutComments(source: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (let start = source.indexOf("<!--"); start >= 0; start = source.indexOf("<!--", from)) {
+    const end = source.indexOf("-->", start);
+    if (end < 0) break;
+    kept.push(source.slice(from, start));
+    from = end + 3;
+  }
+  return kept.join("") + source.slice(from);
 }
 
 function inline(line: string): string {
   return line
-    .replace(/!\[([^\]]*)\]\([^)]*\)/g, "")
-    .replace(/\[([^\]]+)\]\((?:[^()]|\([^()]*\))*\)/g, "$1")
-    .replace(/\[([^\]]+)\]\[[^\]]*\]/g, "$1")
-    .replace(/<((?:https?:|mailto:)[^>\s]+)>/g, "$1")
-    .replace(/<\/?[a-z][^>]*>/gi, "")
-    .replace(/(\*\*|__)(?=\S)(.+?)(?<=\S)\1/g, "$2")
-    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
-    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
-    .replace(/`([^`]+)`/g, "$1")
-    .replace(/~~(.+?)~~/g, "$1")
+    .replace(/!\[([^\][]{0,300})\]\([^()\s]{0,2000}(?:\s"[^"]{0,300}")?\)/g, "")
+    .replace(/\[([^\][]{1,1000})\]\((?:[^()]|\([^()]{0,300}\)){0,2000}\)/g, "$1")
+    .replace(/\[([^\][]{1,1000})\]\[[^\][]{0,100}\]/g, "$1")
+    .replace(/<((?:https?:|mailto:)[^<>\s]{1,2000})>/g, "$1")
+    .replace(/<\/?[a-z][^<>]{0,500}>/gi, "")
+    .replace(/(\*\*|__)(?=\S)([^*_]{1,2000}?)(?<=\S)\1/g, "$2")
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*]{1,2000}?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_]{1,2000}?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
+    .replace(/`([^`]{1,2000})`/g, "$1")
+    .replace(/~~([^~]{1,2000})~~/g, "$1")
     .replace(/\\([\\`*_{}[\]()#+.!|>~-])/g, "$1");
 }

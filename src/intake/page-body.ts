@@ -4,9 +4,9 @@ import { type Around, ownBlocks } from "./page-furniture.ts";
 import { prune } from "./page-prune.ts";
 import { type Block, blocksOf, isProse } from "./page-text.ts";
 
-/** More elements than any article has; beyond them Readability's time grows without bound. */
-const MOST_ELEMENTS = 20_000;
-const DEEPEST = 200;
+// Many times what is left of real pages; beyond it Readability takes seconds and more.
+const MOST_NODES = 8_000;
+const DEEPEST = 100;
 const CONTAINERS = /^(?:BODY|DIV|ARTICLE|MAIN|SECTION|TABLE|TBODY|TR|TD|CENTER|FORM|SPAN)$/;
 
 /** The blocks of a page's article, and those that stood among them and are not its own. Takes the document apart. */
@@ -58,17 +58,21 @@ function fallsShort(readable: Block[], widest: Block[]): boolean {
 }
 
 function isTooLarge(body: PageElement): boolean {
-  let elements = 0;
+  let nodes = 0;
   let depth = 0;
   let deepest = 0;
   walk(body, {
     enter() {
-      elements++;
+      nodes++;
       deepest = Math.max(deepest, ++depth);
+      return nodes <= MOST_NODES;
+    },
+    text() {
+      nodes++;
     },
     leave() {
       depth--;
     },
   });
-  return elements > MOST_ELEMENTS || deepest > DEEPEST;
+  return nodes > MOST_NODES || deepest > DEEPEST;
 }

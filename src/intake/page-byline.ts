@@ -40,9 +40,9 @@ export function pageByline(index: PageIndex, meta: PageMeta, main: LinkedData): 
 
 function nameIn(text: string): string {
   const name = cleanLine(text.slice(0, 400))
-    .replace(/^(?:(?:written|reported|words|story|posted)\s+)?by[\s:]+/i, "")
+    .replace(/^(?:(?:written|reported|words|story|posted|analysis|opinion|review|commentary|text)\s+)?by[\s:]+/i, "")
     .replace(NOT_THE_NAME, "")
-    .replace(/[\s,;–—-]+$/, "");
+    .replace(/(?:[\s,;–—-]|\son)+$/, "");
   return name.length < 2 || name.length > 120 || NO_NAME.test(name) ? "" : name;
 }
 

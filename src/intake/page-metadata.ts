@@ -103,8 +103,8 @@ function urlOf(index: PageIndex, meta: PageMeta, main: LinkedData, address?: str
   const claims = [
     canonical?.getAttribute("href"),
     meta.get("og:url")?.[0],
-    stringsOf(main.url)[0],
-    stringsOf(main.mainEntityOfPage)[0],
+    addressIn(main.url),
+    addressIn(main.mainEntityOfPage),
   ];
   for (const claim of claims) {
     const url = claim && canonicalUrl(cleanLine(claim), address);
@@ -112,6 +112,12 @@ function urlOf(index: PageIndex, meta: PageMeta, main: LinkedData, address?: str
     if (url && (!address || isSameSite(url, address)) && !isFrontPage(url, address)) return url;
   }
   return address && canonicalUrl(address);
+}
+
+function addressIn(value: unknown): string | undefined {
+  if (typeof value === "string") return value;
+  const node = typeof value === "object" && value !== null ? (value as LinkedData) : NONE;
+  return [node.url, node["@id"]].find((address) => typeof address === "string");
 }
 
 function isFrontPage(url: string, address: string | undefined): boolean {
@@ -132,6 +138,8 @@ function outletOf(index: PageIndex, meta: PageMeta, nodes: LinkedData[], url?: s
     meta.get("application-name")?.[0],
     meta.get("apple-mobile-web-app-title")?.[0],
   ];
-  const name = claims.map((claim) => cleanLine(claim ?? "")).find((claim) => claim.length > 0 && claim.length <= 80);
+  const name = claims
+    .map((claim) => cleanLine(claim ?? "").replace(/^@/, ""))
+    .find((claim) => claim.length > 0 && claim.length <= 80);
   return name ?? (url && siteOf(url));
 }

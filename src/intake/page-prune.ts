@@ -1,9 +1,9 @@
-import { isElement, isText, type PageDocument, type PageElement, walk } from "./dom.ts";
+import { isElement, isText, type PageDocument, type PageElement, type PageNode, walk } from "./dom.ts";
 import { hintsOf } from "./page-hints.ts";
 
 /** Tags that never hold words of the article. */
 const MUTE = new Set([
-  ..."SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO LINK META".split(" "),
+  ..."TITLE HEAD SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS AUDIO VIDEO LINK META".split(" "),
   ..."BUTTON INPUT SELECT TEXTAREA DATALIST PROGRESS METER MAP DIALOG".split(" "),
 ]);
 
@@ -68,7 +68,13 @@ export function prune(document: PageDocument): void {
     if (tagName === "HEADER" && share(element) < 0.15 && !(inText && !element.querySelector("h1"))) return true;
     if ((tagName === "P" || tagName === "BLOCKQUOTE") && size(element) > 80) inText = true;
     const hints = hintsOf(element);
-    if (hints === " " || isInRunningText(element)) return false;
+    if (isInRunningText(element)) {
+      // Readability judges by the same names, and would leave a hole.
+      for (const name of ["class", "id"]) element.removeAttribute(name);
+      return false;
+    }
+    if (tagName === "TIME") return true;
+    if (hints === " ") return false;
     if (
       COMMENTS.test(hints) &&
       whole - (weights.get(element)?.prose ?? 0) > 500 &&
@@ -159,11 +165,18 @@ const INLINE = new Set(
 /** Whether an element is part of a line of text, so that taking it out would leave a hole in a sentence. */
 function isInRunningText(element: PageElement): boolean {
   if (!INLINE.has(element.tagName)) return false;
-  for (const side of ["previousSibling", "nextSibling"] as const) {
-    const neighbour = element[side];
-    if (neighbour && isText(neighbour) && /[\p{L}\p{N}]/u.test(neighbour.data)) return true;
-  }
-  return false;
+  const inParagraph = element.parentElement?.tagName === "P";
+  return [element.previousSibling, element.nextSibling].some((sibling) => {
+    // Between tags there may be but a line break of the source.
+    const beside = sibling && isText(sibling) && !/\S/.test(sibling.data) ? otherSide(sibling, element) : sibling;
+    if (!beside) return false;
+    if (isText(beside)) return /[\p{L}\p{N}]/u.test(beside.data);
+    return inParagraph && isElement(beside) && INLINE.has(beside.tagName);
+  });
+}
+
+function otherSide(between: PageNode, element: PageNode): PageNode | null {
+  return between.previousSibling === element ? between.nextSibling : between.previousSibling;
 }
 
 function isHidden(element: PageElement): boolean {
@@ -183,4 +196,3 @@ function removeAll(root: PageElement, unwanted: (element: PageElement) => boolea
   });
   for (const element of condemned) element.remove();
 }
-void isElement;

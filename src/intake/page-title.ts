@@ -13,11 +13,11 @@ export function pageTitle(
   const shown = index
     .tag("H1")
     .slice(0, 10)
-    .map((heading) => cleanLine(heading.textContent ?? ""))
+    .map((heading) => cleanLine((heading.textContent ?? "").slice(0, LONGEST * 2)))
     .filter((text) => text.length > 5 && text.length <= 300);
-  const window = cleanLine(index.tag("TITLE")[0]?.textContent ?? "");
+  const window = cleanLine((index.tag("TITLE")[0]?.textContent ?? "").slice(0, LONGEST * 2));
   const claims = [known.headline, known.social, window]
-    .map((claim) => withoutSite(cleanLine(claim ?? "").slice(0, LONGEST), known))
+    .map((claim) => withoutSite(cleanLine((claim ?? "").slice(0, LONGEST)), known))
     .filter(Boolean);
   const agreed = shown.find((heading) => claims.some((claim) => alike(heading, claim)));
   const title = agreed ?? claims[0] ?? (shown.length === 1 ? shown[0] : undefined);

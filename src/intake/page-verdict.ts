@@ -18,8 +18,9 @@ export type PageSigns = {
   blocks: Block[];
 };
 
-const FEWEST_WORDS = 40;
-const FEWEST_WORDS_OF_A_FLASH = 12;
+// Letters and not words: not every script parts its words.
+const FEWEST_LETTERS = 200;
+const FEWEST_LETTERS_OF_A_FLASH = 60;
 
 const TEXT_LENGTH = 6_000;
 const UNSEEN = /^(?:SCRIPT|STYLE|TEMPLATE|SVG)$/i;
@@ -44,15 +45,15 @@ export function signsOf(document: PageDocument, index: PageIndex): Omit<PageSign
   walk(document.body, {
     enter: ({ tagName }) => text.length < TEXT_LENGTH && !UNSEEN.test(tagName),
     text({ data }) {
-      if (text.length < TEXT_LENGTH) text += ` ${data.trim()}`;
+      if (text.length < TEXT_LENGTH) text += ` ${data.slice(0, TEXT_LENGTH).trim()}`;
     },
   });
   const heads = [...index.tag("TITLE"), ...index.tag("H1")].slice(0, 10);
   const listed = ["H2", "H3", "H4"]
     .flatMap(index.tag)
-    .filter((heading) => heading.parentElement?.tagName === "A" || heading.querySelector("a"));
+    .filter((heading) => heading.parentElement?.tagName === "A" || heading.firstElementChild?.tagName === "A");
   return {
-    heads: heads.map((head) => cleanLine(head.textContent ?? "")).join(" · "),
+    heads: heads.map((head) => cleanLine((head.textContent ?? "").slice(0, 500))).join(" · "),
     text: cleanLine(text),
     hasPassword: index.tag("INPUT").some((input) => /^password$/i.test(input.getAttribute("type") ?? "")),
     listed: listed.length,
@@ -61,16 +62,16 @@ export function signsOf(document: PageDocument, index: PageIndex): Omit<PageSign
 
 /** Why these paragraphs are no article; nothing when they are one. */
 export function whyNoArticle(signs: PageSigns, metadata: PageMetadata, paragraphs: string[]): NoArticle | undefined {
-  const words = paragraphs.join(" ").split(/\s+/).length;
-  const sentences = paragraphs.filter((paragraph) => /[.!?…]["'”’)]*$/.test(paragraph)).length;
-  const isFlash = metadata.isArticle && words >= FEWEST_WORDS_OF_A_FLASH;
-  const isLong = (words >= FEWEST_WORDS || isFlash) && sentences > 0;
+  const letters = paragraphs.join(" ").match(/\p{L}/gu)?.length ?? 0;
+  const sentences = paragraphs.filter((paragraph) => /[.!?…。！？؟।]["'”’)»]*$/.test(paragraph)).length;
+  const isFlash = metadata.isArticle && letters >= FEWEST_LETTERS_OF_A_FLASH;
+  const isLong = (letters >= FEWEST_LETTERS || isFlash) && sentences > 0;
   const aboutConsent = paragraphs.filter((paragraph) => CONSENT.test(paragraph)).length;
   if (!metadata.isArticle && CONSENT_HEAD.test(signs.heads) && aboutConsent >= paragraphs.length * 0.5)
     return consentPage;
   if (isLong) return !metadata.isArticle && isListing(signs, paragraphs) ? listingPage : undefined;
   if (ROBOT_CHECK.test(signs.heads) || ROBOT_CHECK.test(signs.text)) return robotCheck;
-  if (ERROR_PAGE.test(signs.heads) || (words < FEWEST_WORDS && ERROR_PAGE.test(signs.text.slice(0, 400))))
+  if (ERROR_PAGE.test(signs.heads) || (letters < FEWEST_LETTERS && ERROR_PAGE.test(signs.text.slice(0, 400))))
     return errorPage;
   if (metadata.isPaid || PAYWALL.test(signs.text)) return paywall;
   if (CONSENT_HEAD.test(signs.heads) || (aboutConsent > 0 && aboutConsent >= paragraphs.length * 0.5))
