@@ -196,7 +196,11 @@ function sideOf(context: Context, s: Sentence, word: Word | undefined): string |
     const actor = context.cast.at(s, one);
     if (actor) return context.cast.partyOf(actor);
   }
-  for (const child of subtree(s, word, (inner) => /^(?:acl|advcl|obl)$/.test(bare(inner)))) {
+  for (const child of subtree(
+    s,
+    word,
+    (inner) => /^(?:acl|advcl|obl)$/.test(bare(inner)) || /^(?:in|at|to|on|near)$/.test(caseOf(s, inner)),
+  )) {
     if (child === word) continue;
     const actor = context.cast.at(s, child);
     if (actor && actor.kind !== "media") return context.cast.partyOf(actor);
