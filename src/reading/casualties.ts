@@ -14,13 +14,13 @@ export interface Casualties {
 }
 
 const killing =
-  /^(?:kill|murder|massacre|assassinate|execute|slay|behead|die|dead|death|deaths|fatality|perish|life|lives|killing|slaying)$/;
+  /^(?:kill|murder|massacre|assassinate|execute|slay|slain|behead|lynch|slaughter|butcher|die|dead|death|deaths|fatality|perish|life|lives|killing|slaying)$/;
 const wounding = /^(?:wound|injure|hurt|maim|injury|wounded|injured|wounding)$/;
 const nominal = /^(?:death|deaths|fatality|life|lives|injury|killing|wounding|slaying)$/;
 
 /** Whether a word tells of killed or injured people. */
 export function casualtyOf(word: Word): "killed" | "injured" | undefined {
-  if (killing.test(word.lemma) || /^(?:dead|killed|killing|kills|toll)$/.test(word.low)) return "killed";
+  if (killing.test(word.lemma) || /^(?:dead|killed|killing|kills|toll|gunned)$/.test(word.low)) return "killed";
   return wounding.test(word.lemma) || /^(?:injured|wounded|wounding|injuring)$/.test(word.low) ? "injured" : undefined;
 }
 
@@ -71,7 +71,11 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
           !other(one.to - 1, word.i) &&
           reaches(s, one, word),
       );
-    const active = word.upos === "VERB" && (word.xpos === "VBG" || !clauseOf(s, word).passive);
+    const active =
+      word.upos === "VERB" &&
+      !/^(?:die|perish)$/.test(word.lemma) &&
+      word.low !== "slain" &&
+      (word.xpos === "VBG" || !clauseOf(s, word).passive);
     const one = active || nominal.test(word.lemma) ? (after ?? before) : (before ?? after);
     if (one) {
       used.add(one);
@@ -134,7 +138,14 @@ function reaches(s: Sentence, one: Quantity, word: Word): boolean {
     between.some((w) => /^(?:;|—|–)$/.test(w.text) || (w.low === "among" && !between.some((one) => one.text === ",")))
   )
     return false;
-  const verbs = between.filter((w) => w.upos === "VERB" && !casualtyOf(w));
+  // "lost their lives", "were burnt to death"
+  const verbs = between.filter(
+    (w) =>
+      w.upos === "VERB" &&
+      !casualtyOf(w) &&
+      !(word.low === "lives" && w.lemma === "lose") &&
+      !(word.low === "death" && s.words[word.i - 1]?.low === "to"),
+  );
   if (verbs.length > 0) return false;
   const commas = between.filter((w) => w.text === ",").length;
   return commas === 0 || (commas === 2 && between.some((w) => /^(?:including|among)$/.test(w.low)));
@@ -152,11 +163,14 @@ function singleVictim(context: Context, s: Sentence, word: Word, active: boolean
   const determined = s.words
     .slice(Math.max(0, object.i - 4), object.i)
     .some((one) => /^(?:a|an|the|his|her|its|their)$/.test(one.low));
-  return determined && object.upos === "NOUN" && human.test(object.low) ? object : undefined;
+  return determined && object.upos === "NOUN" && isHuman(object) ? object : undefined;
 }
 
 const human =
-  /(?:man|woman|spokesman|spokeswoman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician)$/;
+  /(?:man|woman|spokesman|spokeswoman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician|villager|herder|nomad|passenger|inmate|detainee|demonstrator|migrant|refugee|monk|nun|cleric|pastor|bishop|merchant|vendor|senator|prosecutor|candidate|ambassador|adviser|bystander|patient|tourist|sergeant|lieutenant|major|sniper|marine|trooper|warden|ranger|hunter|smuggler|captive|hostage|trucker|docker|reservist)$/;
+
+/** Whether a noun names human beings. */
+export const isHuman = (word: Word) => human.test(word.lemma.replace(/men$/, "man"));
 
 function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i + 1;

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childrenOf, clauseOf, headOf } from "../language/tree.ts";
-import { attributive, casualtyOf } from "./casualties.ts";
+import { childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
+import { attributive, casualtyOf, isHuman } from "./casualties.ts";
 import { phaseOf } from "./context.ts";
 
 const RangeWanted = z.strictObject({
@@ -25,6 +25,7 @@ export const IncidentBook = z.strictObject({
     }),
   ),
   launches: z.array(z.string()),
+  falls: z.array(z.string()),
   weak: z.array(z.string()),
   armed: z.array(z.string()),
   targets: z.array(z.string()),
@@ -46,6 +47,9 @@ interface Book {
   verbs: Map<string, string>;
   means: Map<string, string>;
   launches: Set<string>;
+  falls: Set<string>;
+  /** Verbs of several words, by the first: "set fire to", "blow up". */
+  phrases: Map<string, { rest: string[]; type: string }[]>;
   weak: Set<string>;
   armed: Set<string>;
   targets: Set<string>;
@@ -76,6 +80,8 @@ export function deeds(): Book {
     verbs: each((type) => type.verbs),
     means: each((type) => type.means),
     launches: new Set(book.launches),
+    falls: new Set(book.falls),
+    phrases: phrasesOf(book.types),
     weak: new Set(book.weak),
     armed: new Set(book.armed),
     targets: new Set(book.targets),
@@ -83,6 +89,17 @@ export function deeds(): Book {
     natural: new Set(book.natural),
   };
   return loaded;
+}
+
+function phrasesOf(types: { id: string; verbs: string[] }[]): Book["phrases"] {
+  const phrases: Book["phrases"] = new Map();
+  for (const { id, verbs } of types) {
+    for (const verb of verbs.filter((one) => one.includes(" "))) {
+      const [head, ...rest] = verb.split(" ") as [string, ...string[]];
+      phrases.set(head, [...(phrases.get(head) ?? []), { rest, type: id }]);
+    }
+  }
+  return phrases;
 }
 
 /** A word that names a deed as done: where it ends, and what type it names. */
@@ -115,6 +132,11 @@ function launchAt(s: Sentence, word: Word): Trigger | undefined {
   if (word.lemma === "open" && next[0]?.low === "fire")
     return { word, to: word.i + 2, type: "shooting", verb: true, weak: false, sent: true };
   if (!launches.has(word.lemma)) return undefined;
+  // "fired warning shots"
+  const shots =
+    word.lemma === "fire" ? next.find((one) => /^(?:shots?|rounds|bullets|volleys?)$/.test(one.low)) : undefined;
+  if (shots && !next.slice(0, shots.i - word.i - 1).some((one) => /^[,;]$/.test(one.text)))
+    return { word, to: shots.i + 1, type: "shooting", verb: true, weak: false, sent: true };
   const weapon = next.find(
     (one) =>
       means.has(one.low) && /^NNP?S?$/.test(one.xpos) && !/^(?:air|aerial|suicide|cyber|mine|mines|gun)$/.test(one.low),
@@ -125,8 +147,67 @@ function launchAt(s: Sentence, word: Word): Trigger | undefined {
   return at ? { word, to: weapon.i + 1, type: means.get(weapon.low)!, verb: true, weak: false, sent: true } : undefined;
 }
 
+// "set a church ablaze", "blew up a bridge", "took 14 passengers hostage": the rest follows, at once or behind its object.
+function phraseAt(s: Sentence, word: Word): Trigger | undefined {
+  const { phrases, weak } = deeds();
+  const lemma = word.low === "blew" || word.low === "blown" ? "blow" : word.lemma;
+  for (const { rest, type } of phrases.get(lemma) ?? []) {
+    const last = rest.at(-1)!;
+    const far = /^(?:hostage|captive|ablaze|alight)$/.test(last) ? 7 : rest.length;
+    for (let i = word.i + 1; i + rest.length <= Math.min(s.words.length, word.i + 1 + far); i++) {
+      if (/^[,;:]$/.test(s.words[i]!.text)) break;
+      if (!rest.every((one, k) => s.words[i + k]?.low === one)) continue;
+      // "the bomb went off", not "the electricity went off"; "blew up the talks" needs a thing.
+      if (lemma === "go" || (lemma === "set" && last === "off")) {
+        const subject =
+          lemma === "go"
+            ? subjectOf(s, word)
+            : s.words.slice(i + rest.length, i + rest.length + 4).find((one) => deeds().means.has(one.low));
+        if (!subject || !deeds().means.has(subject.lemma)) return undefined;
+        return { word, to: i + rest.length, type, verb: true, weak: false };
+      }
+      return { word, to: i + rest.length, type, verb: true, weak: weak.has(`${lemma} ${rest.join(" ")}`) };
+    }
+  }
+  return undefined;
+}
+
+// "mortar rounds landed on a school", "a drone crashed into a flat"
+function fallAt(s: Sentence, word: Word): Trigger | undefined {
+  const { falls, means } = deeds();
+  if (!falls.has(word.lemma)) return undefined;
+  const at = s.words
+    .slice(word.i + 1, word.i + 3)
+    .find((one) => /^(?:on|onto|in|into|near|through|at|outside|inside|beside)$/.test(one.low));
+  const subject = subjectOf(s, word);
+  if (!at || !subject || subject.i > word.i) return undefined;
+  const weapon = [subject, ...s.words.slice(Math.max(0, subject.i - 2), subject.i)].find(
+    (one) =>
+      means.has(one.low) &&
+      !/^(?:air|aerial|suicide|cyber|mine|mines|gun|jet|jets|aircraft|helicopter|helicopters)$/.test(one.low),
+  );
+  const loud = /^(?:explosion|blast|bullet|round)s?$/.test(subject.low);
+  if (!weapon && !loud) return undefined;
+  return {
+    word,
+    to: at.i + 1,
+    type: weapon ? means.get(weapon.low)! : "explosion",
+    verb: true,
+    weak: false,
+    sent: true,
+  };
+}
+
+// "seized five fishermen" is an abduction, "seized the port" is not.
+function takesPeople(s: Sentence, verb: Word): boolean {
+  const { subject, object, passive } = clauseOf(s, verb);
+  const taken = passive ? subject : object;
+  return taken !== undefined && taken.upos === "NOUN" && isHuman(taken);
+}
+
 // The tagger may miss a past tense ("clashed near the border"), whose lemma is then its form.
 function baseOf(word: Word, verbs: Map<string, string>): string {
+  if (/^(?:slain|gunned)$/.test(word.low)) return word.low === "slain" ? "slay" : "gun";
   if (word.upos === "VERB" || verbs.has(word.lemma)) return word.lemma;
   if (word.low === "shot") return "shoot";
   const stem = word.low.match(/^(.+?)ed$/)?.[1];
@@ -152,10 +233,11 @@ function triggerAt(s: Sentence, word: Word): Trigger | undefined {
     word.upos === "VERB" ||
     (word.low === "shot" && next?.low === "dead") ||
     (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
-  const launched = word.upos === "VERB" ? launchAt(s, word) : undefined;
+  const launched = word.upos === "VERB" ? (launchAt(s, word) ?? phraseAt(s, word) ?? fallAt(s, word)) : undefined;
   if (launched) return launched;
   if (asVerb && verbal && !(noun && /^(?:a|an|the|this|that)$/.test(s.words[word.i - 1]?.low ?? ""))) {
     if (base === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;
+    if (/^(?:seize|snatch)$/.test(base) && !takesPeople(s, word)) return undefined;
     return { word, to: word.i + 1, type: asVerb, verb: true, weak: weak.has(base) };
   }
   if (noun && (word.upos !== "VERB" || word.xpos === "VBG" || !asVerb) && word.upos !== "PUNCT") {
@@ -197,7 +279,12 @@ function done(s: Sentence, one: Trigger): boolean {
     }
     if (childrenOf(s, word, "mark").some((mark) => /^(?:if|unless)$/.test(mark.low))) return false;
     // A state of affairs, not a deed: "attacks civilians whenever …", "bombs fall".
-    return !(/^VB[PZ]$/.test(word.xpos) && word.low !== "hit" && !s.title && clauseOf(s, word).tense === "present");
+    return !(
+      /^VB[PZ]$/.test(word.xpos) &&
+      !/^(?:hit|beat|hurt)$/.test(word.low) &&
+      !s.title &&
+      clauseOf(s, word).tense === "present"
+    );
   }
   let steps = 0;
   for (let i = word.i - 1; i >= 0 && steps < 6; i--, steps++) {

@@ -147,7 +147,16 @@ function markOf(
     }
     return undefined;
   };
-  if (quantity.percent) return nearest(measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
+  if (quantity.percent) {
+    // "a 25 per cent tariff"; "raised its tariffs to 25 per cent", "exports fell by 12 per cent"
+    const behind = nearest(measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
+    if (behind !== undefined) return behind;
+    return /^(?:to|by|at|of|about|up|down|some|nearly|almost|rise|rose|fall|fell|grew|dropped|shrank|controls?|holds?|supplies|provides)$/.test(
+      s.words[quantity.from - 1]?.low ?? "",
+    ) || quantity.from === near.from
+      ? nearest(measure.share, Math.max(near.from, quantity.from - 12), quantity.from)
+      : undefined;
+  }
   if (quantity.currency) return nearest(measure.money, near.from, near.to);
   if (measure.counted.length > 0) {
     const noun = quantity.noun;
@@ -164,13 +173,42 @@ function markOf(
     }
   }
   const end = quantity.noun ? quantity.noun.i + 1 : quantity.to;
+  const over = () => book().spans.some((phrase) => phraseIn(s, phrase) >= 0) || size >= 2000;
+  // "claimed 150,000 lives": the noun itself tells it.
+  if (quantity.noun && measure.total.includes(quantity.noun.low) && over()) return quantity.noun.i;
+  const risen = risenTo(s, quantity, near.from);
+  if (risen !== undefined) {
+    const mark = nearest([...measure.told, ...measure.counted], risen, quantity.from);
+    if (mark !== undefined) return mark;
+    const toll = nearest(
+      [...measure.total, "toll"].slice(0, measure.id === "killed" ? undefined : -1),
+      risen,
+      quantity.from,
+    );
+    return toll !== undefined && over() ? toll : undefined;
+  }
   const tells = (phrases: string[]) => toldAt(s, quantity, phrases, end);
   const told = tells(measure.told);
   if (told !== undefined) return told;
   const total = tells(measure.total);
   if (total === undefined) return undefined;
-  const over = book().spans.some((phrase) => phraseIn(s, phrase) >= 0);
-  return over || size >= 2000 ? total : undefined;
+  return over() ? total : undefined;
+}
+
+// "the number of displaced people has reached 6.9 million": where the number word stands.
+function risenTo(s: Sentence, quantity: Quantity, from: number): number | undefined {
+  const before = s.words.slice(Math.max(from, quantity.from - 14), quantity.from);
+  const number = before.find((word) => /^(?:number|numbers|total|toll|tally|count)$/.test(word.low));
+  const verb = before.findLast((word) => word.upos === "VERB");
+  return number &&
+    verb &&
+    verb.i > number.i &&
+    quantity.from - verb.i <= 3 &&
+    /^(?:reach|rise|stand|climb|exceed|top|pass|surpass|grow|swell|go|increase|jump|hit|put|total|near|approach|cross)$/.test(
+      verb.lemma,
+    )
+    ? number.i
+    : undefined;
 }
 
 // The word that tells of those counted stands behind them over auxiliaries and phrases, or right before the number.
@@ -182,8 +220,11 @@ function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number)
       if (
         between.every(
           (word) =>
-            !/^[,;:.()]$/.test(word.text) &&
-            (word.upos !== "VERB" || /^(?:leave|drive|make|force|report)$/.test(word.lemma)),
+            (!/^[,;:.()]$/.test(word.text) || closes(s, word, end)) &&
+            (word.upos !== "VERB" ||
+              /^(?:leave|drive|make|force|report|remain|stay|be|live|go|keep|hold|register|list|confirm|believe|think|estimate)$/.test(
+                word.lemma,
+              )),
         )
       )
         return first;
@@ -200,6 +241,10 @@ function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number)
   }
   return undefined;
 }
+
+// "half the population, about 25 million people, is in need": the comma behind an apposition.
+const closes = (s: Sentence, comma: Word, end: number) =>
+  comma.text === "," && comma.i === end && /^(?:AUX|VERB)$/.test(s.words[end + 1]?.upos ?? "");
 
 function sinceOf(context: Context, s: Sentence): string | undefined {
   const since = s.words.find((word) => word.low === "since");

@@ -116,7 +116,8 @@ function lastNoun(s: Sentence, from: number): Word | undefined {
   let i = from;
   while (s.words[i] && i - from < 7 && /^(?:DET|ADJ|NUM|ADV|PRON|PROPN|PART)$/.test(s.words[i]!.upos)) i++;
   let last: Word | undefined;
-  while (/^(?:NOUN|X)$/.test(s.words[i]?.upos ?? "")) last = s.words[i++];
+  while (/^(?:NOUN|X)$/.test(s.words[i]?.upos ?? "") && !/^(?:ablaze|alight|hostage|captive)$/.test(s.words[i]!.low))
+    last = s.words[i++];
   return last ?? s.words.slice(from, i).findLast((word) => word.upos === "PROPN" && /^\p{Ll}/u.test(word.text));
 }
 
@@ -239,11 +240,14 @@ export function doersOf(
   });
 }
 
-/** Whether a means or armed people are the subject of a deed. */
+/** Whether a means or armed people are told to have done a deed. */
 export function armed(s: Sentence, triggers: Trigger[]): boolean {
   return triggers.some((one) => {
     if (!one.verb) return false;
-    const subject = subjectOf(s, one.word);
-    return subject !== undefined && deeds().armed.has(subject.lemma);
+    const by = clauseOf(s, one.word).passive
+      ? s.words.slice(one.to, one.to + 8).find((word) => word.low === "by")
+      : undefined;
+    const doer = by ? headOf(s, by) : subjectOf(s, one.word);
+    return doer !== undefined && deeds().armed.has(doer.lemma);
   });
 }

@@ -1,7 +1,7 @@
 import type { Incident } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { type Casualties, casualtiesIn, casualtyOf } from "./casualties.ts";
+import { type Casualties, casualtiesIn, casualtyOf, isHuman } from "./casualties.ts";
 import { add, attributionAround, type Context, wordSpan } from "./context.ts";
 import { deeds, type Trigger, triggersIn } from "./deeds.ts";
 import { armed, doersOf, generic, meansIn, phraseOf, placesIn, targetOf, timeIn, typeOf } from "./incident-details.ts";
@@ -166,7 +166,11 @@ function deedOf(
       to = Math.max(to, ...wider.words.map((word) => word.i + 1));
     }
   }
-  if (s.words.slice(start, end).some((word) => deeds().natural.has(word.lemma)) && triggers.every((one) => one.verb))
+  if (
+    s.words
+      .slice(start, end)
+      .some((word) => deeds().natural.has(word.lemma) && triggers.every((one) => one.verb && one.word !== word))
+  )
     return undefined;
   // "General Ito, deputy chief of staff, was killed": the victim's name belongs to the evidence.
   if (all.victims && all.victims.i >= start && first.word.i - all.victims.i < 30) from = Math.min(from, all.victims.i);
@@ -178,7 +182,8 @@ function deedOf(
   const own = doersOf(context, s, triggers, from, to);
   // "killing nine in one town and damaging a plant in another": one doer.
   const responsibility = own.length === 0 && first.word.xpos === "VBG" ? before : own;
-  const physical = target !== undefined && deeds().targets.has(target.low);
+  const physical =
+    target !== undefined && (deeds().targets.has(target.low) || deeds().targets.has(target.lemma) || isHuman(target));
   const weak = triggers.every((one) => one.weak);
   if (weak && !all.killed && !all.injured && !means && !(physical && (responsibility.length > 0 || armed(s, triggers))))
     return undefined;
@@ -263,7 +268,8 @@ function stands({ triggers, casualties, target, places, when, type }: Deed): boo
   if (plural) return near && when !== undefined;
   // "the missile that hit the house" only says which missile.
   if (triggers.every((one) => one.verb && one.word.relation.startsWith("acl"))) return near;
-  if (triggers.some((one) => one.verb)) return near || target !== undefined;
+  if (triggers.some((one) => one.verb))
+    return near || target !== undefined || (when !== undefined && triggers.some((one) => one.sent));
   return near
     ? when !== undefined || type !== "attack" || triggers.some((one) => one.word.xpos === "NN")
     : when !== undefined && target !== undefined;
