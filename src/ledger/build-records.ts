@@ -51,16 +51,20 @@ function groupsOf({ told, articles, snapshot, who }: Material): Told[][] {
     if (!isKind(one.resolved, "position")) linked.push(one);
     else {
       const name = positionGroup(one.resolved, who);
-      positions.set(name, [...(positions.get(name) ?? []), one]);
+      const own = positions.get(name);
+      if (own) own.push(one);
+      else positions.set(name, [one]);
     }
   }
   const index = new Map(linked.map((one, at) => [one.resolved as Resolved, at]));
+  const { findings } = snapshot;
+  const at = new Int32Array(findings.length).fill(-1);
+  for (const [finding, place] of index) at[snapshot.placeOf.get(finding)!] = place;
   const pairs: WeightedPair[] = [];
   for (const { a, b, strength, open } of snapshot.links) {
-    const [told, other] = [snapshot.findings.get(a)!, snapshot.findings.get(b)!];
-    const [one, two] = [index.get(told), index.get(other)];
-    if (one === undefined || two === undefined || (open && !agreesOnSides(told, other, who))) continue;
-    pairs.push({ a: one, b: two, strength });
+    const [one, other] = [at[a]!, at[b]!];
+    if (one < 0 || other < 0 || (open && !agreesOnSides(findings[a]!, findings[b]!, who))) continue;
+    pairs.push({ a: one, b: other, strength });
   }
   for (const { reading } of articles) {
     for (const { from, to, link } of reading!.links) {
@@ -88,7 +92,11 @@ interface RecordLink {
 /** What the articles link, by record; links within one record are listed under it too, with itself as the other. */
 function linksOf({ articles }: Material, recordOf: ReadonlyMap<string, string>): Map<string, RecordLink[]> {
   const links = new Map<string, RecordLink[]>();
-  const add = (record: string, link: RecordLink) => links.set(record, [...(links.get(record) ?? []), link]);
+  const add = (record: string, link: RecordLink) => {
+    const own = links.get(record);
+    if (own) own.push(link);
+    else links.set(record, [link]);
+  };
   for (const { reading } of articles) {
     for (const { from, to, link } of reading!.links) {
       const [source, target] = [recordOf.get(from), recordOf.get(to)];

@@ -5,6 +5,8 @@ import { foldWord } from "./name-key.ts";
 export interface ClaimContent {
   /** Stems, each once, in order; an actor by its own token, so that Moscow and Russia are one word. */
   words: string[];
+  /** How much the words weigh together. */
+  weight: number;
   negated: boolean;
   /** It states something that could be found true or false. */
   checkable: boolean;
@@ -76,8 +78,10 @@ export function claimContent(
     }
   }
   const own = [...words].filter((text) => !text.startsWith("@"));
+  const sorted = [...words].sort();
   return {
-    words: [...words].sort(),
+    words: sorted,
+    weight: sorted.reduce((total, text) => total + weight(text), 0),
     negated: negations % 2 === 1,
     checkable: stating.has(attribution.act) && own.length >= 2 && words.size >= 3 && names,
   };
@@ -99,11 +103,23 @@ export interface Likeness {
 
 /** How alike two contents are. */
 export function likeness(a: ClaimContent, b: ClaimContent): Likeness {
-  const other = new Set(b.words);
-  const shared = a.words.filter((text) => other.has(text));
-  const sum = (words: string[]) => words.reduce((total, text) => total + weight(text), 0);
-  const [of, ofA, ofB] = [sum(shared), sum(a.words), sum(b.words)];
-  return { shared, weight: of, contained: of / (Math.min(ofA, ofB) || 1), alike: of / (ofA + ofB - of || 1) };
+  const shared: string[] = [];
+  let both = 0;
+  for (let i = 0, j = 0; i < a.words.length && j < b.words.length; ) {
+    const [one, other] = [a.words[i]!, b.words[j]!];
+    if (one === other) {
+      shared.push(one);
+      both += weight(one);
+    }
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return {
+    shared,
+    weight: both,
+    contained: both / (Math.min(a.weight, b.weight) || 1),
+    alike: both / (a.weight + b.weight - both || 1),
+  };
 }
 
 function weight(text: string): number {

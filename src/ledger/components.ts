@@ -23,16 +23,28 @@ export function componentsOf<T>(items: T[], links: WeightedPair[], excludes: (a:
     (x, y) =>
       y.strength - x.strength || Math.min(x.a, x.b) - Math.min(y.a, y.b) || Math.max(x.a, x.b) - Math.max(y.a, y.b),
   );
+  // Groups only grow: two that excluded each other once do so for good.
+  const apart = new Set<number>();
   for (const { a, b } of ordered) {
     const [one, other] = [roots.find(a), roots.find(b)];
     if (one === other) continue;
-    const [left, right] = [members[one]!, members[other]!];
-    if (left.some((x) => right.some((y) => excludes(items[x]!, items[y]!)))) continue;
-    roots.join(one, other);
-    const root = roots.find(one);
-    members[root] = [...left, ...right];
+    const pair = Math.min(one, other) * items.length + Math.max(one, other);
+    if (apart.has(pair)) continue;
+    if (anyExcludes(items, members[one]!, members[other]!, excludes)) apart.add(pair);
+    else {
+      const both = [...members[one]!, ...members[other]!];
+      roots.join(one, other);
+      members[roots.find(one)] = both;
+    }
   }
   return roots.groups().map((indexes) => indexes.map((index) => items[index]!));
+}
+
+function anyExcludes<T>(items: T[], left: number[], right: number[], excludes: (a: T, b: T) => boolean): boolean {
+  for (const x of left) {
+    for (const y of right) if (excludes(items[x]!, items[y]!)) return true;
+  }
+  return false;
 }
 
 function forest(size: number) {

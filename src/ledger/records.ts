@@ -36,16 +36,14 @@ function holding(view: View, key: string): LedgerRecord | undefined {
 
 /** The record to which a finding belongs that stands no more: by its links, else by what its article says now. */
 async function successor(ledger: Ledger, view: View, key: string): Promise<LedgerRecord | undefined> {
-  const snapshot = await snapshotOf(ledger);
-  const gone = [...snapshot.findings].filter(([, { key: own }]) => own === key);
-  if (gone.length === 0) return undefined;
-  const ids = new Set(gone.map(([id]) => id));
-  const linked = snapshot.links.filter(({ a, b }) => ids.has(a) || ids.has(b)).sort((x, y) => y.strength - x.strength);
-  for (const { a, b } of linked) {
-    const found = holding(view, snapshot.findings.get(ids.has(a) ? b : a)!.key);
+  const { findings, links } = await snapshotOf(ledger);
+  const gone = new Set([...findings.keys()].filter((place) => findings[place]!.key === key));
+  if (gone.size === 0) return undefined;
+  for (const { a, b } of links.filter(({ a, b }) => gone.has(a) || gone.has(b))) {
+    const found = holding(view, findings[gone.has(a) ? b : a]!.key);
     if (found) return found;
   }
-  const [, finding] = gone[0]!;
+  const finding = findings[[...gone][0]!]!;
   const live = view.articles.find(({ facts }) => facts.article === finding.article);
   const alike = (live?.supports ? (live.reading?.findings ?? []) : [])
     .filter((other) => other.kind === finding.kind)

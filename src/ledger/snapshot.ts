@@ -30,8 +30,12 @@ export interface Snapshot {
   articles: Map<string, RevisionFacts[]>;
   /** The reading that counts, by revision. */
   readings: Map<string, StoredReading>;
-  findings: Map<number, Resolved>;
-  links: { a: number; b: number; strength: number; why: string; open: boolean }[];
+  /** Each finding in a place of its own, and that place by the finding's id and by the finding. */
+  findings: Resolved[];
+  placeOfId: Map<number, number>;
+  placeOf: Map<Resolved, number>;
+  /** Links by the places of their findings, the strongest first. */
+  links: { a: number; b: number; strength: number; open: boolean }[];
   textLinks: { a: string; b: string }[];
 }
 
@@ -59,11 +63,15 @@ async function refresh(ledger: Ledger): Promise<Snapshot> {
         sequence: 0,
         articles: new Map(),
         readings: new Map(),
-        findings: new Map(),
+        findings: [],
+        placeOfId: new Map(),
+        placeOf: new Map(),
         links: [],
         textLinks: [],
       };
       const after = snapshot.sequence;
+      // Until all of it is read there is none: what was half read is not gone on with.
+      ledger.cache.snapshot = undefined;
 
       const revisions = await db
         .selectFrom("revision")
@@ -104,15 +112,22 @@ async function refresh(ledger: Ledger): Promise<Snapshot> {
         snapshot.readings.set(reading.revision, other ? preferred(other, reading) : reading);
       }
       for (const { id, reading, key } of rows) {
-        snapshot.findings.set(id, ledger.cache.readings.get(reading)!.byKey.get(key)!);
+        const finding = ledger.cache.readings.get(reading)!.byKey.get(key)!;
+        snapshot.placeOfId.set(id, snapshot.findings.length);
+        snapshot.placeOf.set(finding, snapshot.findings.length);
+        snapshot.findings.push(finding);
       }
       const links = await db
         .selectFrom("finding_link")
-        .select(["a", "b", "strength", "why", "open"])
+        .select(["a", "b", "strength", "open"])
         .where("entry", ">", after)
         .where("entry", "<=", sequence)
         .execute();
-      for (const link of links) snapshot.links.push(link);
+      const { placeOfId } = snapshot;
+      for (const { a, b, strength, open } of links) {
+        snapshot.links.push({ a: placeOfId.get(a)!, b: placeOfId.get(b)!, strength, open });
+      }
+      snapshot.links.sort((x, y) => y.strength - x.strength);
       const texts = await db
         .selectFrom("text_link")
         .select(["a", "b"])
