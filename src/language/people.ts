@@ -111,6 +111,12 @@ export function properNames(document: Document): SentenceNames[] {
         i > 0 && (isHonorific(s.words[i - 1]!.text) || roles.some((role) => role.to === i && !role.plural));
       if (!behind || !nameWord.test(s.words[i]!.text) || isHonorific(s.words[i]!.text)) continue;
       if (known.some((one) => one.from <= i && i < one.to)) continue;
+      // "the General Command", "the General Assembly" are bodies.
+      if (
+        ministryHeads.has(s.words[i]!.low) ||
+        /^(?:command|election|elections|assembly|secretary)$/.test(s.words[i]!.low)
+      )
+        continue;
       if (roles.some((role) => role.from <= i && i < role.to)) continue;
       const at = names.findIndex((one) => one.from <= i && i < one.to);
       let to = i + 1;

@@ -570,7 +570,9 @@ function clauseContent(context: Context, s: Sentence, verb: Word, tell: boolean)
     );
     let words = own;
     const mark = words[0]!;
-    if (/^(?:that)$/.test(mark.low) && mark.upos !== "PRON") words = words.slice(1);
+    if (adverbial.test(mark.low) && mark.i > verb.i && mark.upos === "SCONJ" && mark.low !== "if") return undefined;
+    const that = words.findIndex((word, i) => i < 3 && word.low === "that" && word.upos === "SCONJ");
+    if (that >= 0 && words[that]!.i < complement.i) words = words.slice(that + 1);
     words = words.filter(
       (word) => word !== verb && (complement.i < verb.i ? word.i < lead(s, verb) || word.quoted : true),
     );

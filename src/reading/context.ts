@@ -190,8 +190,15 @@ export function newsOf(context: Context, s: Sentence, verb: Word, when: When | u
 }
 
 /** The resolved date that belongs to the clause of a word: the nearest one below it, else above it in the sentence. */
-export function timeNear(context: Context, s: Sentence, word: Word): FoundTime | undefined {
-  const here = context.times.filter((one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration");
+export function timeNear(
+  context: Context,
+  s: Sentence,
+  word: Word,
+  fits: (time: FoundTime) => boolean = () => true,
+): FoundTime | undefined {
+  const here = context.times.filter(
+    (one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration" && fits(one),
+  );
   const scored = here
     .map((one) => ({ one, distance: treeDistance(s, word, s.words[one.to - 1]!) }))
     .filter(({ distance }) => distance <= 6)

@@ -386,7 +386,7 @@ function build(
     // "did not meet", "will not hold talks" tell of no engagement.
     return undefined;
   }
-  if (modifiers.includes("no") && core) return undefined;
+  if (modifiers.includes("no")) return undefined;
   const found = timeFor(context, s, trigger, verb, core);
   const place = placeFor(context, s, trigger, verb, people);
   const lows = subtree(s, trigger).map((word) => word.low);
@@ -495,8 +495,8 @@ function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core:
     const near = timeNear(context, s, trigger);
     return near && treeDistance(s, trigger, s.words[near.to - 1]!) <= 2 ? near.time.when : undefined;
   }
-  const near = timeNear(context, s, verb);
-  if (!near || modifies(s, near.from, near.to, trigger)) return undefined;
+  const near = timeNear(context, s, verb, (one) => !modifies(s, one.from, one.to, trigger));
+  if (!near) return undefined;
   const word = s.words[near.to - 1]!;
   // A date that hangs on a verb of saying dates the saying.
   const up = clauseHead(s, word);
@@ -509,6 +509,8 @@ function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core:
 
 /** Whether a date only says which thing another noun means ("the 2015 deal", "last year’s accord"). */
 function modifies(s: Sentence, from: number, to: number, trigger: Word): boolean {
+  // "the 2015 deal", however the tree has it.
+  if (/^\d{4}$/.test(s.words[to - 1]!.text) && s.words[to]?.upos === "NOUN" && s.words[to] !== trigger) return true;
   const top = s.words.slice(from, to).find((word) => word.head < from || word.head >= to);
   const up = top && headOf(s, top);
   if (!top || !up || up === trigger) return false;

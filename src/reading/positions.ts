@@ -157,6 +157,10 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
   if (clause.passive) return undefined;
   if (holders.length === 0) return undefined;
   if (/^(?:agree|insist)$/.test(form) && !complement) return undefined;
+  // "insisted that it was serious" insists on nothing; "insisted that troops must leave" does.
+  const bound =
+    complement && (/^(?:must|should|shall)$/.test(clauseOf(s, complement).modal ?? "") || complement.xpos === "VB");
+  if (form === "insist" && complement && !bound) return undefined;
   if (
     form === "agree" &&
     complement &&
