@@ -3,6 +3,7 @@ import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { loadConfig } from "../config.ts";
 import { Fault } from "../errors.ts";
+import type { Resolve } from "./fetch.ts";
 import { gather, tooLarge } from "./gather.ts";
 
 /** The bytes of one source as they came, before anything is understood of them. */
@@ -25,6 +26,8 @@ export type CaptureOptions = {
   /** Hosts that may be fetched although their address is private, parted by commas. */
   fetchAllow?: string;
   maxBytes?: number;
+  /** How host names become addresses; the system's way when left out. */
+  resolve?: Resolve;
   stdin?: AsyncIterable<Uint8Array | string>;
   now?: () => Date;
 };

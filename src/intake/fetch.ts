@@ -1,4 +1,4 @@
-import { lookup as resolve } from "node:dns/promises";
+import { lookup } from "node:dns/promises";
 import { isIP, type LookupFunction } from "node:net";
 import { pipeline } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
@@ -7,7 +7,16 @@ import { Fault } from "../errors.ts";
 import { isAllowedHost, isPublicAddress } from "./address.ts";
 import { gather, tooLarge } from "./gather.ts";
 
-export type FetchSettings = { userAgent: string; fetchTimeout: number; fetchAllow: string; maxBytes: number };
+/** The addresses of a host. */
+export type Resolve = (host: string) => Promise<{ address: string; family: number }[]>;
+
+export type FetchSettings = {
+  userAgent: string;
+  fetchTimeout: number;
+  fetchAllow: string;
+  maxBytes: number;
+  resolve?: Resolve;
+};
 
 /** A page as it was fetched, at the address where the redirects ended. */
 export type Fetched = { bytes: Uint8Array; url: string; mediaType?: string; charset?: string };
@@ -46,7 +55,7 @@ async function fetchOnce(
   settings: FetchSettings,
   signal: AbortSignal,
 ): Promise<Fetched | { redirect: string }> {
-  const checked = await addressesOf(url, settings.fetchAllow, signal);
+  const checked = await addressesOf(url, settings, signal);
   const agent = new Agent({
     connect: { lookup: only(checked), timeout: settings.fetchTimeout * 1_000 },
     headersTimeout: settings.fetchTimeout * 1_000,
@@ -117,17 +126,12 @@ function webAddress(address: string, base?: URL): URL {
   return url;
 }
 
-async function addressesOf(
-  url: URL,
-  allowed: string,
-  signal: AbortSignal,
-): Promise<{ address: string; family: number }[]> {
+async function addressesOf(url: URL, settings: FetchSettings, signal: AbortSignal): ReturnType<Resolve> {
+  const { resolve = (name: string) => lookup(name, { all: true }) } = settings;
   const host = url.hostname.replace(/^\[|\]$/g, "");
   const family = isIP(host);
-  const found = family
-    ? [{ address: host, family }]
-    : await Promise.race([resolve(host, { all: true }), aborted(signal)]);
-  if (isAllowedHost(url, allowed)) return found;
+  const found = family ? [{ address: host, family }] : await Promise.race([resolve(host), aborted(signal)]);
+  if (isAllowedHost(url, settings.fetchAllow)) return found;
   const open = found.filter(({ address }) => isPublicAddress(address));
   if (open.length > 0) return open;
   throw new Fault(
@@ -236,7 +240,7 @@ function faultOf(error: unknown, url: URL, settings: FetchSettings, signal: Abor
       error,
     );
   }
-  if (code || error instanceof errors.UndiciError) {
+  if (code || error instanceof errors.UndiciError || error instanceof errors.HTTPParserError) {
     const message = error instanceof Error ? error.message : code;
     return new Fault(
       "fetch-refused",
