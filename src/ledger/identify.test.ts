@@ -93,6 +93,21 @@ test("states are their codes, organisations their names", () => {
   ]);
 });
 
+test("ministries of one name are told apart by their country", () => {
+  const ministry = (name: string, country?: string) =>
+    actorSketch({ id: name, name, kind: "organisation", country, party: country, roles: [], mentions: [] }, (id) => id);
+  const [russian, bare] = [ministry("Defence Ministry", "RUS"), ministry("The Defense Ministry")];
+  expect(idsOf(russian, bare)).toEqual([
+    "organisation/defence-ministry-of-RUS",
+    "organisation/defence-ministry-of-RUS",
+  ]);
+  expect(idsOf(russian, ministry("Defence Ministry", "UKR"), bare)).toEqual([
+    "organisation/defence-ministry-of-RUS",
+    "organisation/defence-ministry-of-UKR",
+    "organisation/defence-ministry",
+  ]);
+});
+
 test("the order in which they are met does not matter", () => {
   const all = [
     sketch("Marco Rubio", "USA", ["Secretary of State", "minister"]),

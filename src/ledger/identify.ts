@@ -6,17 +6,23 @@ import type { ActorSketch } from "./sketch.ts";
 /**
  * The ledger's id for every node among these sketches: a function of the set, whatever its order. Spellings of one full
  * name share the id that comes first in the alphabet; a lone surname, and the holder of an office, take the id of the one
- * person that fits, and keep their own where none or several do.
+ * person that fits, and keep their own where none or several do. So do bodies of one name of which some are told with
+ * their country.
  */
 export function identify(sketches: Iterable<ActorSketch>): Map<string, string> {
   const ids = new Map<string, string>();
   const full = new Map<string, ActorSketch[]>();
   const lone: ActorSketch[] = [];
+  const named = new Map<string, ActorSketch[]>();
   for (const sketch of sketches) {
     if (sketch.kind === "person" && sketch.full) push(full, sketch.key, sketch);
     else if (sketch.kind === "person" || sketch.kind === "role-holder") lone.push(sketch);
-    else ids.set(sketch.node, sketch.node);
+    else {
+      ids.set(sketch.node, sketch.node);
+      if (bodies.has(sketch.kind)) push(named, `${sketch.kind} ${sketch.key}`, sketch);
+    }
   }
+  for (const namesakes of named.values()) nameBodies(namesakes, ids);
 
   const people = [...full.values()];
   const persons = grouped(people, alikeNames(people)).map((group) => personOf(group.flat()));
@@ -39,6 +45,15 @@ export function identify(sketches: Iterable<ActorSketch>): Map<string, string> {
     ids.set(node, found?.id ?? own);
   }
   return ids;
+}
+
+const bodies = new Set<ActorSketch["kind"]>(["organisation", "group", "media"]);
+
+/** A body of which its article does not tell the country is the one of that name, where there is one alone. */
+function nameBodies(namesakes: ActorSketch[], ids: Map<string, string>): void {
+  const known = new Set(namesakes.filter(({ country }) => country !== undefined).map(({ node }) => node));
+  if (known.size !== 1) return;
+  for (const { node, country } of namesakes) if (country === undefined) ids.set(node, [...known][0]!);
 }
 
 interface Person {

@@ -64,5 +64,9 @@ export function nameKey(name: string): string {
 
 /** An organisation's or a place's name in the form in which two writings of it are equal. */
 export function plainKey(name: string): string {
-  return plain(name).replace(/^the /, "");
+  return plain(name)
+    .replace(/^the /, "")
+    .replace(/\bdefense\b/g, "defence")
+    .replace(/\bcenter\b/g, "centre")
+    .replace(/\borganization\b/g, "organisation");
 }

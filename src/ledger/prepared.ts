@@ -14,6 +14,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import envPaths from "env-paths";
+import { unpackBlank } from "./blank.ts";
 import { migrate, migrations } from "./migrate.ts";
 import { startPglite } from "./pglite.ts";
 
@@ -32,7 +33,8 @@ function cacheDirectory(): string {
   }
 }
 
-function pgliteVersion(): string {
+/** The version of PGlite that is installed. */
+export function pgliteVersion(): string {
   const manifest = new URL("../package.json", import.meta.resolve("@electric-sql/pglite"));
   return (JSON.parse(readFileSync(manifest, "utf8")) as { version: string }).version;
 }
@@ -52,6 +54,7 @@ export async function preparedDatabase(onStep?: (what: string) => void): Promise
   const draft = `${prepared}.new-${process.pid}-${randomBytes(4).toString("hex")}`;
   mkdirSync(draft, { mode: 0o700 });
   try {
+    unpackBlank(pgliteVersion(), draft);
     const database = await startPglite(draft, true);
     try {
       await migrate(database.pool);

@@ -5,7 +5,8 @@ export function sameActor(a: ActorSketch, b: ActorSketch): "same" | "fits" | "di
   if (a.node === b.node && (a.kind !== "person" || a.full)) return a.kind === "unnamed" ? "fits" : "same";
   if (a.kind === "role-holder" || b.kind === "role-holder") return sameHolder(a, b) ? "fits" : "different";
   if (a.kind !== "person" || b.kind !== "person") {
-    return a.kind === b.kind && a.key === b.key && a.kind !== "state" ? "same" : "different";
+    const foreign = a.country !== undefined && b.country !== undefined && a.country !== b.country;
+    return a.kind === b.kind && a.key === b.key && a.kind !== "state" && !foreign ? "same" : "different";
   }
   if (a.full && b.full) {
     if (a.key === b.key) return "same";

@@ -70,8 +70,10 @@ export function actorSketch(actor: Actor, partyOf: (id: string) => string | unde
       const of = country ?? (role?.of ? slug(role.of) : undefined);
       return { ...common, node: `role/${slug(title)}${of ? `-of-${of}` : ""}`, key: plainKey(title) };
     }
-    default:
-      return { ...common, node: `${actor.kind}/${slug(plainKey(actor.name))}`, key: plainKey(actor.name) };
+    default: {
+      const id = `${actor.kind}/${slug(plainKey(actor.name))}`;
+      return { ...common, node: country ? `${id}-of-${country}` : id, key: plainKey(actor.name) };
+    }
   }
 }
 
