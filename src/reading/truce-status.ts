@@ -3,6 +3,7 @@ import { Truce } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, headOf } from "../language/tree.ts";
+import { phaseOf } from "./context.ts";
 
 const words = z.array(z.string()).default([]);
 const Status = Truce.shape.status;
@@ -13,6 +14,7 @@ export const TruceBook = z.strictObject({
   nouns: words,
   halts: words,
   of: words,
+  acts: z.array(z.strictObject({ verbs: words, objects: words })),
   pauses: words,
   statuses: z.array(
     z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words }),
@@ -59,7 +61,7 @@ export function statusOf(
   for (let i = to; i < Math.min(s.words.length, to + 14); i++) {
     const word = s.words[i]!;
     if (/^[;:()“”"]$/.test(word.text)) break;
-    if (word.text === "," && relative < 0 && s.words[i + 1]?.upos !== "VERB") break;
+    if (word.text === "," && relative < 0 && s.words[i + 1]?.upos !== "VERB" && s.words[i + 1]?.low !== "which") break;
     if (/^(?:that|which)$/.test(word.low)) relative = i;
     if (!/^(?:VERB|AUX)$/.test(word.upos) && !/(?:ed)$/.test(word.low)) continue;
     // "the truce that Egypt brokered in March expired": the inner clause has a subject of its own.
@@ -72,8 +74,12 @@ export function statusOf(
     const helped =
       /^(?:was|were|been|is|are|be)$/.test(s.words[i - 1]?.low ?? "") || /^(?:been)$/.test(s.words[i - 2]?.low ?? "");
     const before = s.words.slice(Math.max(to, i - 3), i);
+    // "appeared to be holding", "seemed to hold"
+    const seems = before.some(
+      (one) => one.low === "to" && /^(?:appear|seem|continue|begin|start)$/.test(s.words[one.i - 1]?.lemma ?? ""),
+    );
     if (
-      before.some((one) => unreal.test(one.low)) ||
+      before.some((one) => unreal.test(one.low) && !(seems && one.low === "to")) ||
       s.words.slice(Math.max(0, left - 2), left).some((one) => /^(?:if|unless|until|before|whether)$/.test(one.low))
     )
       break;
@@ -91,14 +97,19 @@ export function statusOf(
       break;
   }
   // What somebody does with it: "declared a truce", "agreed to extend the ceasefire".
-  for (let i = left - 1; i >= Math.max(0, left - 4); i--) {
+  for (let i = left - 1; i >= Math.max(0, left - 6); i--) {
     const word = s.words[i]!;
     if (/^[,;:()]$/.test(word.text)) break;
     if (word.upos !== "VERB") {
-      if (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos)) continue;
+      const joined = word.upos === "CCONJ" && s.words[i - 1]?.upos === "ADJ" && s.words[i + 1]?.upos === "ADJ";
+      if (joined || (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos) && i >= left - 5)) continue;
       break;
     }
-    const told = book().statuses.find(({ object }) => object.includes(word.lemma));
+    const rest = s.words.slice(i + 1, left).map((one) => one.low);
+    const many = book().statuses.find(({ object }) =>
+      object.some((one) => one.includes(" ") && `${word.lemma} ${rest.join(" ")} `.startsWith(`${one} `)),
+    );
+    const told = many ?? book().statuses.find(({ object }) => object.includes(word.lemma));
     if (!told) break;
     const between = s.words.slice(i + 1, left).map((one) => one.low);
     if (between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
@@ -114,10 +125,13 @@ export function statusOf(
     )
       break;
     const clause = clauseOf(s, word);
-    if (clause.negated || clause.modal) break;
+    // "said it would observe a truce": reported speech turns "will" into "would".
+    const reported = clause.modal === "would" && phaseOf(s, word) === "planned" && told.status !== "proposed";
+    if (clause.negated || (clause.modal && !reported)) break;
+    if (reported && told.status === "in-force") return { status: "declared", verb: word };
     const before = s.words.slice(Math.max(0, i - 4), i);
     const head = headOf(s, word);
-    if (word.xpos === "VB") {
+    if (word.xpos === "VB" && !reported) {
       const agreed = before.some((one) => /^(?:agree|decide|vow|pledge|undertake)$/.test(one.lemma));
       if (!agreed) break;
     }
@@ -144,6 +158,7 @@ const fits = (s: Sentence, word: Word) => {
     .slice(word.i + 1, word.i + 4)
     .map((one) => one.low)
     .join(" ");
+  if (word.lemma === "be") return /^(?:in|still in|now in) (?:place|force|effect)/.test(rest);
   if (word.lemma === "take") return /^effect|^hold/.test(rest);
   if (/^(?:come|enter|go)$/.test(word.lemma)) return /^(?:into|in) (?:force|effect)/.test(rest);
   if (word.lemma === "remain")

@@ -3,6 +3,7 @@ import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, attributionAround, type Context, phaseOf, wordSpan } from "./context.ts";
+import { deeds } from "./deeds.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 import { book, statusOf } from "./truce-status.ts";
 
@@ -89,8 +90,8 @@ function nounAt(s: Sentence, word: Word): Noun | undefined {
 }
 
 function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefined {
-  const found = nounAt(s, word) ?? pauseAfterResuming(s, word);
-  if (!found) return undefined;
+  const found = nounAt(s, word) ?? pauseAfterResuming(s, word) ?? lullEnded(s, word);
+  if (!found) return actAt(context, s, word);
   const { noun, to } = found;
   const next = s.words[to]?.low === "-" ? s.words[to + 1] : s.words[to];
   if (next && book().about.includes(next.low) && !/^(?:in|on|to)$/.test(next.low)) return undefined;
@@ -134,6 +135,98 @@ function pauseAfterResuming(s: Sentence, word: Word): Noun | undefined {
   return resuming && what && clauseOf(s, resuming).tense !== "future" && !clauseOf(s, resuming).negated
     ? { noun: word, to: word.i + 1, halt: false, resuming }
     : undefined;
+}
+
+// "ending a lull of three weeks"
+function lullEnded(s: Sentence, word: Word): Noun | undefined {
+  if (!/^(?:lull|respite)$/.test(word.low)) return undefined;
+  const ending = s.words
+    .slice(Math.max(0, word.i - 4), word.i)
+    .find((one) => one.upos === "VERB" && /^(?:end|break|shatter|interrupt)$/.test(one.lemma));
+  const what = s.words.some((one) =>
+    /^(?:fighting|violence|hostilities|fire|shelling|clashes|raids|attacks|bombing|airstrikes)$/.test(one.low),
+  );
+  return ending && what && !clauseOf(s, ending).modal && !clauseOf(s, ending).negated && ending.xpos !== "VB"
+    ? { noun: word, to: word.i + 1, halt: false, resuming: ending }
+    : undefined;
+}
+
+const binding = /^(?:agree|pledge|promise|vow|undertake|decide|commit|consent)$/;
+
+// "agreed to silence their guns", "said it would stop offensive operations", "have laid down their arms"
+function actAt(context: Context, s: Sentence, verb: Word): Mention | undefined {
+  if (verb.upos !== "VERB") return undefined;
+  const act = book().acts.find((one) => one.verbs.includes(verb.lemma));
+  if (!act) return undefined;
+  const object = s.words.slice(verb.i + 1, verb.i + 6).find((one) => act.objects.includes(one.low));
+  if (
+    !object ||
+    s.words
+      .slice(verb.i + 1, object.i)
+      .some((one) => /^(?:VERB|PUNCT|CCONJ)$/.test(one.upos) || /^(?:for|after|against|from|in|at)$/.test(one.low))
+  )
+    return undefined;
+  // Strikes of workers and operations of firms are other things.
+  if (
+    context.document.sentences.some((one) =>
+      one.words.some((word) => /^(?:union|unions|wages|employer|passengers)$/.test(word.low)),
+    )
+  )
+    return undefined;
+  const clause = clauseOf(s, verb);
+  const up = headOf(s, verb);
+  const agreed =
+    verb.xpos === "VB" &&
+    up !== undefined &&
+    binding.test(up.lemma) &&
+    !clauseOf(s, up).negated &&
+    !clauseOf(s, up).modal;
+  const reported = clause.modal === "would" && phaseOf(s, verb) === "planned";
+  const future = clause.tense === "future" && attributionAround(context, wordSpan(verb)) !== undefined;
+  if (clause.negated || !(agreed || reported || future) || denied(context, verb)) return undefined;
+  const top = agreed ? up! : verb;
+  let subject = subjectOf(s, top);
+  if (subject?.upos === "PRON") {
+    const said = attributionAround(context, wordSpan(verb));
+    const speaker =
+      said?.source.span &&
+      s.words.find(
+        (word) =>
+          word.start >= said.source.span!.start && word.end <= said.source.span!.end && context.cast.at(s, word),
+      );
+    subject = speaker ?? subject;
+  }
+  if (!subject) return undefined;
+  const actors = context.cast.group(s, subject).filter((one) => one.kind !== "media");
+  const ids = [
+    ...new Set(actors.filter((one) => one.kind !== "unnamed").map((one) => context.cast.partyOf(one) ?? one.id)),
+  ];
+  const both =
+    ids.length > 1 ||
+    s.words
+      .slice(Math.max(0, subject.i - 3), subject.i + 1)
+      .some((one) => /^(?:two|both|sides|warring|rival)$/.test(one.low));
+  if (
+    actors.length === 0 &&
+    !both &&
+    !(deeds().armed.has(subject.lemma) || /^(?:government|junta|group|movement|kingdom|side)$/.test(subject.lemma))
+  )
+    return undefined;
+  const around = stretchAround(context, s, top.i, object.i + 1);
+  const when = periodOf(context, s, around.from, around.to);
+  return {
+    s,
+    noun: object,
+    verb,
+    status: "declared",
+    ...around,
+    arrangement: both ? "bilateral" : "unilateral",
+    ...(!both && actors[0] ? { declaredBy: actors[0].id } : {}),
+    parties: ids,
+    ...(when ? { when } : {}),
+    fresh: false,
+    definite: false,
+  };
 }
 
 const denied = (context: Context, verb: Word) =>

@@ -4,7 +4,7 @@ import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
-import { stretchAround } from "./stretch.ts";
+import { phraseIn, stretchAround } from "./stretch.ts";
 
 const words = z.array(z.string()).min(1);
 
@@ -12,21 +12,43 @@ export const ViolationBook = z.strictObject({
   version: z.int(),
   verbs: words,
   nouns: words,
+  phrases: words,
+  fails: words,
+  keeps: words,
+  plain: words,
   agreements: words,
   accusing: words,
   examples: z.array(z.strictObject({ text: z.string() })),
   counter: z.array(z.string()),
 });
 
-let loaded: { verbs: Set<string>; nouns: Set<string>; agreements: Set<string>; accusing: Set<string> } | undefined;
+let loaded:
+  | {
+      verbs: Set<string>;
+      nouns: Set<string>;
+      agreements: Set<string>;
+      accusing: Set<string>;
+      phrases: string[];
+      fails: Set<string>;
+      keeps: Set<string>;
+      plain: string[];
+    }
+  | undefined;
 function book() {
   if (!loaded) {
-    const { verbs, nouns, agreements, accusing } = loadCodebook("violations", ViolationBook);
+    const { verbs, nouns, agreements, accusing, phrases, fails, keeps, plain } = loadCodebook(
+      "violations",
+      ViolationBook,
+    );
     loaded = {
       verbs: new Set(verbs),
       nouns: new Set(nouns),
       agreements: new Set(agreements),
       accusing: new Set(accusing),
+      phrases,
+      fails: new Set(fails),
+      keeps: new Set(keeps),
+      plain,
     };
   }
   return loaded;
@@ -58,7 +80,9 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
     s.words
       .slice(Math.max(0, from), to)
       .some((one) => agreements.has(one.low) || agreements.has(one.low.replace(/s$/, "")));
-  if (word.upos === "VERB" && verbs.has(word.lemma)) {
+  if (book().keeps.has(word.lemma)) return notKept(s, word) && agreed(word.i + 1, word.i + 7);
+  const phrase = word.upos === "VERB" ? phraseOf(s, word) : undefined;
+  if (word.upos === "VERB" && (verbs.has(word.lemma) || phrase)) {
     if (
       clauseOf(s, word).negated ||
       phaseOf(s, word) === "planned" ||
@@ -68,10 +92,13 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
       return false;
     const above = headOf(s, word);
     if (above?.upos === "VERB" && clauseOf(s, above).negated) return false;
-    const object = agreed(word.i + 1, word.i + 7);
+    // "who signed the pact …, have repeatedly broken it"
+    const pronoun = /^(?:it|them)$/.test(s.words[word.i + 1]?.low ?? "") && agreed(0, word.i) && !phrase;
+    const object = pronoun || agreed(word.i + 1, word.i + 7);
     const passive = clauseOf(s, word).passive && agreed(word.i - 7, word.i);
     return object || passive;
   }
+  if (plainly(s, word)) return agreed(word.i + 2, word.i + 8);
   if (!nouns.has(word.low) || word.upos === "VERB") return false;
   if (!agreed(word.i - 4, word.i + 6) && !truces) return false;
   const before = s.words.slice(0, word.i);
@@ -87,6 +114,36 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
     !clauseOf(s, verb).negated &&
     /^(?:done|standing|ongoing)$/.test(phaseOf(s, verb)) &&
     !/^(?:would|will|could|may|might)$/.test(s.words[verb.i - 1]?.low ?? "")
+  );
+}
+
+function phraseOf(s: Sentence, verb: Word): string | undefined {
+  return book().phrases.find((phrase) => {
+    const [head, ...rest] = phrase.split(" ");
+    return head === verb.lemma && rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word);
+  });
+}
+
+// "in breach of the ceasefire": where the phrase ends on this word.
+const plainly = (s: Sentence, word: Word) =>
+  book().plain.some((phrase) => phraseIn(s, phrase, word.i + 2 - phrase.split(" ").length, word.i + 2) >= 0);
+
+// "has failed to honour", "is not complying with", "refuses to implement"
+function notKept(s: Sentence, verb: Word): boolean {
+  const { fails } = book();
+  // The tagger may not know "honour" for a verb: then the words before it tell.
+  const up = verb.upos === "VERB" ? headOf(s, verb) : s.words[verb.i - 2];
+  const infinitive = verb.upos === "VERB" ? verb.xpos === "VB" : s.words[verb.i - 1]?.low === "to";
+  if (infinitive && up?.upos === "VERB" && fails.has(up.lemma))
+    return !clauseOf(s, up).negated && !clauseOf(s, up).modal && /^(?:done|standing|ongoing)$/.test(phaseOf(s, up));
+  const { negated, modal, tense } = clauseOf(s, verb);
+  return (
+    verb.upos === "VERB" &&
+    negated &&
+    !modal &&
+    tense !== "future" &&
+    tense !== "infinitive" &&
+    phaseOf(s, verb) !== "hypothetical"
   );
 }
 
@@ -108,17 +165,21 @@ function record(context: Context, s: Sentence, trigger: Word): Violation[] {
   const subject = accusing ? subjectOf(s, accusing) : undefined;
   const accusers = ids(subject);
   const speaker = said?.source.actor && cast.byId(said.source.actor)?.kind !== "media" ? said.source.actor : undefined;
+  // "blamed each other", "each side accused the other", "traded accusations"
   const mutual =
     accusing !== undefined &&
-    s.words
-      .slice(accusing.i + 1, accusing.i + 3)
-      .map((word) => word.low)
-      .join(" ") === "each other";
+    (/^(?:each|one) (?:other|another)/.test(lowAfter(s, accusing, 2)) ||
+      /^the other\b/.test(lowAfter(s, accusing, 2)) ||
+      (/^(?:trade|exchange)$/.test(accusing.lemma) &&
+        /^(?:accusations|blame|charges|recriminations|allegations)/.test(lowAfter(s, accusing, 1))));
   const around = stretchAround(
     context,
     s,
-    accusing && trigger.i - accusing.i < 8 ? accusing.i : trigger.i,
-    trigger.i + 1,
+    Math.min(
+      accusing && trigger.i - accusing.i < 8 ? accusing.i : trigger.i,
+      (plainly(s, trigger) ? deedOf(s, trigger)?.i : undefined) ?? trigger.i,
+    ),
+    Math.max(trigger.i, (plainly(s, trigger) ? deedOf(s, trigger)?.i : undefined) ?? trigger.i) + 1,
   );
   const act = spanOfWords(context.text, s, trigger.i, stretchAround(context, s, trigger.i, trigger.i + 1).to - 1);
   const when = timeNear(context, s, trigger)?.time.when;
@@ -145,6 +206,12 @@ function record(context: Context, s: Sentence, trigger: Word): Violation[] {
   return [make(accuser, accused && accused !== accuser ? party(accused) : undefined)];
 }
 
+const lowAfter = (s: Sentence, word: Word, count: number) =>
+  s.words
+    .slice(word.i + 1, word.i + 1 + count)
+    .map((one) => one.low)
+    .join(" ");
+
 function accusedOf(
   context: Context,
   s: Sentence,
@@ -158,12 +225,26 @@ function accusedOf(
   if (accusing && /^(?:accuse|blame|charge)$/.test(accusing.lemma)) {
     for (const word of s.words.slice(accusing.i + 1, trigger.i)) if (context.cast.at(s, word)) return ids(word)[0];
   }
-  if (trigger.upos === "VERB" && !clauseOf(s, trigger).passive) {
-    const subject = subjectOf(s, trigger);
+  // "M23 fighters seized the town in defiance of the truce": who did it did so in breach.
+  const doing = plainly(s, trigger)
+    ? deedOf(s, trigger)
+    : trigger.upos === "VERB"
+      ? trigger
+      : book().keeps.has(trigger.lemma)
+        ? s.words[trigger.i - 2]
+        : undefined;
+  if (doing && !clauseOf(s, doing).passive) {
+    const subject = subjectOf(s, doing);
     return subject ? conjuncts(s, subject).flatMap((word) => ids(word))[0] : undefined;
   }
   const owner = s.words
     .slice(Math.max(0, trigger.i - 4), trigger.i)
     .find((word) => context.cast.at(s, word) ?? context.cast.countryAt(s, word));
   return owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
+}
+
+function deedOf(s: Sentence, noun: Word): Word | undefined {
+  let up = headOf(s, noun);
+  for (let steps = 0; up && up.upos !== "VERB" && steps < 5; steps++) up = headOf(s, up);
+  return up?.upos === "VERB" ? up : undefined;
 }
