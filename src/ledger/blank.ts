@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, brotliDecompressSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 
 /** The paths inside a directory in order, a folder before what is in it, and the length of each file. */
 type Contents = [path: string, length?: number][];
@@ -52,5 +52,7 @@ export function packBlank(directory: string): Buffer {
   const head = Buffer.from(JSON.stringify(contents));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(head.length);
-  return brotliCompressSync(Buffer.concat([length, head, ...files]));
+  return brotliCompressSync(Buffer.concat([length, head, ...files]), {
+    params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS },
+  });
 }
