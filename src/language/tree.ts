@@ -16,14 +16,6 @@ export function headOf(s: Sentence, word: Word): Word | undefined {
   return word.head < 0 ? undefined : s.words[word.head];
 }
 
-/** Whether `word` lies under `top` (or is it). */
-export function under(s: Sentence, word: Word, top: Word): boolean {
-  for (let at: Word | undefined = word, steps = 0; at && steps <= s.words.length; at = headOf(s, at), steps++) {
-    if (at === top) return true;
-  }
-  return false;
-}
-
 /** The words under a word, in order; branches for which `skip` holds are left out. */
 export function subtree(s: Sentence, top: Word, skip?: (word: Word) => boolean): Word[] {
   const found: Word[] = [];

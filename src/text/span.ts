@@ -19,12 +19,3 @@ export function overlaps(a: { start: number; end: number }, b: { start: number; 
 export function contains(outer: { start: number; end: number }, inner: { start: number; end: number }): boolean {
   return outer.start <= inner.start && inner.end <= outer.end;
 }
-
-/** Shrinks a span until it neither begins nor ends with white space. */
-export function trimmed(text: string, start: number, end: number): Span {
-  let from = start;
-  let to = end;
-  while (from < to && /\s/.test(text[from]!)) from++;
-  while (to > from && /\s/.test(text[to - 1]!)) to--;
-  return spanOf(text, from, to);
-}
