@@ -10,6 +10,7 @@ export const runs: Record<string, { task: string; variable?: string; gold?: stri
   pages: { task: "pages", variable: "PARLEY_CORPORA", gold: "pages" },
   story: { task: "story", variable: "PARLEY_SEED", gold: "." },
   golden: { task: "story", gold: "test/golden" },
+  heldBack: { task: "story", gold: "test/held-back" },
   ledger: { task: "ledger" },
 };
 
