@@ -208,7 +208,10 @@ test("size is a limit, announced, endless or compressed", async () => {
 });
 
 test("a server that is not there, hangs up or sends nonsense is told as such", async () => {
-  const closed = createSocketServer((socket) => socket.end("HTTP/9.9 what\r\n\r\n"));
+  const closed = createSocketServer((socket) => {
+    socket.on("error", () => {});
+    socket.write("HTTP/9.9 what\r\n\r\n", () => socket.destroy());
+  });
   await new Promise<void>((done) => closed.listen(0, "127.0.0.1", done));
   const { port } = closed.address() as AddressInfo;
   expect((await faultOf(`http://127.0.0.1:${port}/`)).code).toBe("fetch-refused");

@@ -10,7 +10,7 @@ const PROMOTION = [
   `^for (?:more|the latest|further|full|additional|all|other|breaking|up-to-date|live|daily|regular)\\b[^.!?]{0,90}[,:–—-]?\\s+(?:please |you can )?(?:${ACT}|follow|read|see)(?![\\w-])`,
   `^to (?:read|get|see|receive|find|view|hear|watch|continue|support)\\b[^.!?]{0,90},?\\s+(?:please )?${ACT}`,
   `^(?:want|looking for|need)\\b[^.!?]{0,70}\\?\\s*(?:please )?${ACT}`,
-  "^(?:please )?(?:subscribe|sign[ -]up|register|log[ -]?in|sign[ -]in|become an? (?:member|subscriber|supporter|patron))\\b.{0,120}$",
+  "^(?:please )?(?:subscribe|sign[ -]up|register|log[ -]?in|sign[ -]in|become an? (?:member|subscriber|supporter|patron))(?:,? (?:to|for|now|here|today|with|and|via|below|free|your|our|as|at|or)\\b.{0,120})?\\W*$",
   `^(?:please )?(?:you can )?(?:also )?(?:follow|join|find|watch|listen to|visit|catch|like (?=us|our|this)|(?:contact|connect with|e-?mail|tweet|reach) (?=us|our|him|her|them|me|the (?:author|reporter|editor|writer|newsroom)|@))(?![-\\w])[^.!?]{0,90}(?:\\b(?:on|at|via|in|our)\\b[^.!?]{0,40}\\b${SITE}\\b|@\\w|\\b(?:us|our)\\b[^.!?]{0,60}\\b${PRODUCT}\\b)`,
   "^(?:follow|find|see|read|get)\\b.{0,40}\\b(?:full|all|more|complete|continuing|latest|live)\\b(?: of)?(?: our| the| its| their)? coverage\\b",
   "^(?:click|tap|press|swipe) (?:here|to|on|for|the|through|down|below|above)\\b",
@@ -53,7 +53,8 @@ const SIGN_OFF = [
   /^.{0,200}\bcontributed (?:to this (?:report|reporting|story|article|piece)|reporting)\b.{0,60}$/i,
   /^\(?(?:sources?|via|photos?|images?|pictures?|(?:picture|photo|image) credits?|credits?|file photo|courtesy|graphic|illustration|фото|foto)\s*[:|/]\s*\S.{0,90}$/i,
   /^via \S+(?: \S+){0,3}$/i,
-  /^(?:[-–—]+\s*|\()?with (?:reporting|files|material|input|additional reporting)?\s*(?:by|from)?\s*(?:the )?\p{Lu}[^.!?]{0,60}\)?\.?$/u,
+  /^(?:[-–—]+\s*|\()with (?:the )?\p{Lu}[^.!?]{0,60}\)?\.?$/u,
+  /^[Ww]ith (?:additional )?(?:reporting|files|material|input) (?:by|from) \p{Lu}/u,
   /^(?:photo|image|photograph|picture|illustration|graphic|video)s? (?:by|via|courtesy(?: of)?|credit|©)\b[^.!?]{0,90}\.?$/i,
   /^(?:tags?|filed under|topics?|categories|category|keywords|labels|posted in|read more about|more about|in this (?:story|article)|citation|cite this)\s*[:|]/i,
   /^(?:tags?|filed under|topics?|categories|posted in|disclaimer|disclosure)\W*$/i,
@@ -69,7 +70,7 @@ const BYLINE_WORD =
 const ROLE =
   "(?:reporter|editor|journalist|correspondent|writer|author|columnist|fellow|professor|contributor|curator|producer|researcher|analyst|blogger|lecturer|director|host|anchor|freelancer?|founder|scholar|photographer|critic|commentator|native|consultant|attorney)";
 const BIO = new RegExp(
-  `^(?:About the [Aa]uthor|\\p{Lu}[\\p{L}.’'-]+(?: \\p{Lu}[\\p{L}.’'-]+){0,3})(?:,? \\(?@\\w+\\)?,?)?,? ?(?:(?:is|was|has been|works as|serves as|currently works)\\b[^.]{0,90}\\b${ROLE}s?\\b|(?:covers|writes about|reports on|writes for|joined|has (?:written|covered|worked)|can be (?:reached|contacted|found))\\b|is on (?:Twitter|X|Facebook|Bluesky)|tweets (?:at|@)|[’']s (?:new |latest |forthcoming )?(?:book|novel)\\b)`,
+  `^(?:About the [Aa]uthor|(?!(?:She|He|It|They|The|There|This|That|A|An)\\b)\\p{Lu}[\\p{L}.’'-]+(?: \\p{Lu}[\\p{L}.’'-]+){0,3})(?:,? \\(?@\\w+\\)?,?)?,? ?(?:(?:is|was|has been|works as|serves as|currently works)\\b[^.]{0,90}\\b${ROLE}s?\\b|(?:covers|writes about|reports on|writes for|joined|has (?:written (?:for|about)|covered|worked (?:for|as|at|in))|can be (?:reached|contacted|found))\\b|is on (?:Twitter|X|Facebook|Bluesky)|tweets (?:at|@)|[’']s (?:new |latest |forthcoming )?(?:book|novel)\\b)`,
   "u",
 );
 

@@ -56,7 +56,7 @@ const RULES: [Genre, Rule][] = [
     {
       section: /^interviews?$/i,
       path: /\/interviews?(?:\/|$)/,
-      title: /^interview\b|\binterview:|\binterview with\b|\bq ?(?:&|and) ?a\b/i,
+      title: /^interview\s*(?:[:|–—-]|with\b)|\binterview:|\binterview with\b|\bq ?(?:&|and) ?a\b/i,
       text: ({ paragraphs }) =>
         share(paragraphs, /^Q[:.]\s|^Question:\s/) >= 0.15 && share(paragraphs, /^A[:.]\s|^Answer:\s/) >= 0.15,
     },
