@@ -18,28 +18,43 @@ export const AppointmentBook = z.strictObject({
   counter: z.array(z.string()),
 });
 
-let verbs: Map<string, Appointment["act"]> | undefined;
-const actOf = (lemma: string) => {
-  verbs ??= new Map(
-    loadCodebook("appointments", AppointmentBook).acts.flatMap((one) =>
-      one.verbs.map((verb) => [verb, one.act] as const),
-    ),
-  );
-  return verbs.get(lemma);
-};
+type Rule = { act: Appointment["act"]; rest: string[]; passive: boolean };
+let verbs: Map<string, Rule[]> | undefined;
+// The rule of a verb with the words behind it ("step down", "take over from"), the longest first.
+function ruleOf(s: Sentence, verb: Word): Rule | undefined {
+  if (!verbs) {
+    verbs = new Map();
+    for (const { act, passive, verbs: phrases } of loadCodebook("appointments", AppointmentBook).acts) {
+      for (const phrase of phrases) {
+        const [head, ...rest] = phrase.split(" ") as [string, ...string[]];
+        const rules = [...(verbs.get(head) ?? []), { act, rest, passive }];
+        verbs.set(
+          head,
+          rules.sort((a, b) => b.rest.length - a.rest.length),
+        );
+      }
+    }
+  }
+  const lemma = verb.low === "sworn" ? "swear" : verb.lemma;
+  return verbs.get(lemma)?.find(({ rest }) => rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word));
+}
+
+const office = /^(?:post|office|job|position|role|duties|command|seat|chair|leadership|helm|mandate)$/;
+// "left the building" leaves no office, "suspended the minister" may be for a day.
+const needsOffice = /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire)$/;
 
 /** Finds who was named to, replaced in, dismissed from or resigned an office. */
 export function findAppointments(context: Context): void {
   for (const s of context.document.sentences) {
     for (const verb of s.words) {
-      const act = verb.upos === "VERB" ? actOf(verb.lemma) : undefined;
-      if (act && !clauseOf(s, verb).negated && phaseOf(s, verb) !== "hypothetical" && !clauseOf(s, verb).modal)
-        record(context, s, verb, act);
+      const rule = verb.upos === "VERB" ? ruleOf(s, verb) : undefined;
+      if (rule && !clauseOf(s, verb).negated && phaseOf(s, verb) !== "hypothetical" && !clauseOf(s, verb).modal)
+        record(context, s, verb, rule);
     }
   }
 }
 
-function record(context: Context, s: Sentence, verb: Word, act: Appointment["act"]): void {
+function record(context: Context, s: Sentence, verb: Word, { act, rest, passive: transitive }: Rule): void {
   const person = (word: Word | undefined): Actor | undefined => {
     const actor = word ? context.cast.at(s, word) : undefined;
     return actor && /^(?:person|role-holder)$/.test(actor.kind) ? actor : undefined;
@@ -54,16 +69,36 @@ function record(context: Context, s: Sentence, verb: Word, act: Appointment["act
     childrenOf(s, verb, "aux").some((word) => word.lemma === "be") ||
     /^(?:was|were|been|is|be)$/.test(s.words[verb.i - 1]?.low ?? "");
   const title = titleAfter(context, s, verb);
+  const after = s.words.slice(verb.i + 1, verb.i + 7);
+  const post =
+    after.some((word) => office.test(word.low)) || (title !== undefined && after.some((word) => word.low === "as"));
+  if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title) return;
+  if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !after.some((word) => office.test(word.low))) return;
   let own: Partial<Pick<Appointment, "actor" | "by" | "replaces">> | undefined;
-  if (act === "resigned" && left && !right) own = { actor: left.id };
+  if (act === "resigned" && left && (!right || (clause.object && office.test(clause.object.low))))
+    own = { actor: left.id };
   else if (act === "replaced") {
-    if (passive && left && agent) own = { actor: agent.id, replaces: left.id };
+    const from =
+      rest.length > 0
+        ? person(s.words.slice(verb.i + rest.length + 1, verb.i + rest.length + 6).find((word) => person(word)))
+        : undefined;
+    if (left && from && left !== from) own = { actor: left.id, replaces: from.id };
+    else if (passive && left && agent) own = { actor: agent.id, replaces: left.id };
     else if (!passive && left && right && left !== right) own = { actor: left.id, replaces: right.id };
+  } else if (act === "named" && !transitive) {
+    const made = title ?? (rest.includes("office") ? "" : undefined);
+    if (
+      left &&
+      !passive &&
+      made !== undefined &&
+      (verb.lemma !== "take" || rest.length > 1 || rest[0] === "office" || post)
+    )
+      own = { actor: left.id };
   } else if (act === "named" && title) {
     if (passive && left) own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
     else if (!passive && right) own = { actor: right.id, ...byWhom(context, s, verb) };
   } else if (act === "dismissed") {
-    if (passive && left && (title || verb.lemma !== "remove"))
+    if (passive && left && (title || post || !needsOffice.test(verb.lemma)))
       own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
     else if (!passive && right && right !== left && personal(context, s, verb))
       own = { actor: right.id, ...byWhom(context, s, verb) };
@@ -137,14 +172,16 @@ function titleAfter(context: Context, s: Sentence, verb: Word): string | undefin
           time.from - (/^(?:in|on|since|from)$/.test(s.words[time.from - 1]!.low) ? 2 : 1),
         ).exact
       : phrase?.title;
-  return cut?.replace(/^(?:the|a|an|his|her|its)\s+/i, "") ?? officeAfter(s, verb);
+  return cut?.replace(/^(?:the|a|an|his|her|its)\s+/i, "") ?? officeAfter(context, s, verb);
 }
 
 // "was appointed ambassador at large": a title that no list of roles holds stands as the verb's complement.
-function officeAfter(s: Sentence, verb: Word): string | undefined {
+function officeAfter(context: Context, s: Sentence, verb: Word): string | undefined {
   const office = childrenOf(s, verb, "xcomp", "obl", "obj").find(
     (word) =>
       /^(?:NOUN|PROPN)$/.test(word.upos) &&
+      context.cast.at(s, word)?.kind !== "person" &&
+      !office.test(word.low) &&
       word.i > verb.i &&
       word.i - verb.i <= 6 &&
       childrenOf(s, word, "case").every((one) => one.low === "as"),

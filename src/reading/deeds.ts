@@ -141,8 +141,10 @@ function launchAt(s: Sentence, word: Word): Trigger | undefined {
     (one) =>
       means.has(one.low) && /^NNP?S?$/.test(one.xpos) && !/^(?:air|aerial|suicide|cyber|mine|mines|gun)$/.test(one.low),
   );
+  // A missile fired into the sea is a test.
   const at =
     weapon &&
+    !s.words.slice(weapon.i + 1, weapon.i + 9).some((one) => /^(?:sea|ocean|waters|orbit|space|air)$/.test(one.low)) &&
     s.words.slice(weapon.i + 1, weapon.i + 7).some((one) => /^(?:at|on|into|against|towards?|over)$/.test(one.low));
   return at ? { word, to: weapon.i + 1, type: means.get(weapon.low)!, verb: true, weak: false, sent: true } : undefined;
 }

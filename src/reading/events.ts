@@ -2,6 +2,7 @@ import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
+import { isHuman } from "./casualties.ts";
 import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
 import { type Rule, rules } from "./event-rules.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
@@ -82,8 +83,18 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     )
       continue;
     if (rule.subjects.length > 0 && !(subject && rule.subjects.includes(subject.low))) continue;
-    const after = rest ? objectAfter(s, s.words[verb.i + rest.split(" ").length]!) : object;
-    if (rule.objects.length > 0 && !(after && conjuncts(s, after).some((word) => fits(s, word, rule.objects))))
+    const after = rest
+      ? (objectAfter(s, s.words[verb.i + rest.split(" ").length]!) ?? object)
+      : rule.with.length > 0
+        ? (wholeAfter(s, verb, rule.with) ?? object)
+        : object;
+    if (rule.with.length > 0 && !rule.with.some((one) => phraseIn(s, one, verb.i + 1, verb.i + 15) >= 0)) continue;
+    const people = rule.humans && after !== undefined && peopleAt(context, s, after);
+    if (
+      rule.objects.length > 0 &&
+      !people &&
+      !(after && conjuncts(s, after).some((word) => fits(s, word, rule.objects)))
+    )
       continue;
     if (
       rule.bare &&
@@ -95,7 +106,11 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       !/^(?:protest|march)$/.test(verb.lemma)
     )
       continue;
-    const doers = passive ? agentsOf(context, s, verb) : actorsAt(context, s, subject, rule.people);
+    const doers = rule.impersonal
+      ? sidesOf(context, s, verb)
+      : passive
+        ? agentsOf(context, s, verb)
+        : actorsAt(context, s, subject, rule.people);
     // A state that protests does so in words.
     if (rule.event === "PROTEST" && doers.some((one) => context.cast.byId(one)?.kind === "state")) continue;
     const done = rule.bare ? [] : actorsAt(context, s, after, false);
@@ -104,10 +119,21 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     const recipients = [...new Set([...done, ...target, ...(region ? [region] : [])])].filter(
       (one) => !doers.includes(one),
     );
-    if (doers.length === 0 && !(passive && recipients.length > 0 && rule.objects.length === 0)) continue;
+    if (people && recipients.length === 0 && after) {
+      const crowd = context.cast.describe(s, after);
+      if (crowd) recipients.push(crowd.id);
+    }
+    const dated = timeNear(context, s, verb) !== undefined;
+    if (
+      doers.length === 0 &&
+      !(passive && recipients.length > 0 && (rule.objects.length === 0 || (people && dated))) &&
+      !(rule.impersonal && dated)
+    )
+      continue;
     // Without a list of objects the verb needs someone or some land as its object.
     const named = recipients.length > 0 || (after !== undefined && context.map.at(s, after) !== undefined);
-    if (rule.objects.length === 0 && !rule.bare && !named) continue;
+    if (rule.objects.length === 0 && rule.with.length === 0 && !rule.bare && !named) continue;
+    if (rule.id === "coerce/took-control" && !named) continue;
     if (rule.patients && done.length === 0) continue;
     const around = clauseAround(context, s, verb);
     make(context, s, verb, rule, {
@@ -123,10 +149,34 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
   return false;
 }
 
+// "took control of the town": what stands behind the phrase.
+function wholeAfter(s: Sentence, verb: Word, phrases: string[]): Word | undefined {
+  for (const phrase of phrases.filter((one) => one.endsWith(" of"))) {
+    const at = phraseIn(s, phrase, verb.i + 1, verb.i + 5);
+    if (at >= 0) return objectAfter(s, s.words[at + phrase.split(" ").length - 1]!);
+  }
+  return undefined;
+}
+
+// "war broke out between the army and the militia"
+function sidesOf(context: Context, s: Sentence, verb: Word): string[] {
+  const between = s.words.slice(verb.i + 1, verb.i + 8).find((word) => word.low === "between");
+  return between ? actorsAt(context, s, headOf(s, between), false) : [];
+}
+
+// "ten Americans", "the governor", "Navalny"
+function peopleAt(context: Context, s: Sentence, word: Word): boolean {
+  const actor = context.cast.at(s, word);
+  return (
+    isHuman(word) || actor?.kind === "person" || (word.xpos === "NNPS" && context.cast.countryAt(s, word) !== undefined)
+  );
+}
+
 const fits = (s: Sentence, word: Word, objects: string[]) =>
   objects.includes(word.low) ||
   objects.includes(word.lemma) ||
-  objects.includes(`${s.words[word.i - 1]?.low} ${word.low}`);
+  objects.includes(`${s.words[word.i - 1]?.low} ${word.low}`) ||
+  objects.some((one) => one.includes(" ") && phraseIn(s, one, word.i, word.i + 4) === word.i);
 
 function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i + 1;
@@ -156,7 +206,7 @@ function actorsAt(context: Context, s: Sentence, head: Word | undefined, people:
   }
   const known =
     /^(?:NOUN|PROPN)$/.test(head.upos) &&
-    /^(?:junta|government|army|rebels|militia|navy|regime|authorities|parliament|cabinet|police|guerrillas|separatists|militants|commission|coalition)$/.test(
+    /^(?:junta|government|army|rebels|militia|navy|regime|authorities|parliament|cabinet|police|guerrillas|separatists|militants|commission|coalition|court|courts|prosecutors|soldiers|troops|forces|fighters|insurgents|president|ministry|coastguard|guards|gunmen|officials|state|senate|king|tribunal|gendarmes|customs)$/.test(
       head.low,
     )
       ? context.cast.describe(s, head)
