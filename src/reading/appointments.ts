@@ -39,7 +39,7 @@ function ruleOf(s: Sentence, verb: Word): Rule | undefined {
   return verbs.get(lemma)?.find(({ rest }) => rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word));
 }
 
-const office = /^(?:post|office|job|position|role|duties|command|seat|chair|leadership|helm|mandate)$/;
+const offices = /^(?:post|office|job|position|role|duties|command|seat|chair|leadership|helm|mandate)$/;
 // "left the building" leaves no office, "suspended the minister" may be for a day.
 const needsOffice = /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire)$/;
 
@@ -71,11 +71,11 @@ function record(context: Context, s: Sentence, verb: Word, { act, rest, passive:
   const title = titleAfter(context, s, verb);
   const after = s.words.slice(verb.i + 1, verb.i + 7);
   const post =
-    after.some((word) => office.test(word.low)) || (title !== undefined && after.some((word) => word.low === "as"));
+    after.some((word) => offices.test(word.low)) || (title !== undefined && after.some((word) => word.low === "as"));
   if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title) return;
-  if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !after.some((word) => office.test(word.low))) return;
+  if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !after.some((word) => offices.test(word.low))) return;
   let own: Partial<Pick<Appointment, "actor" | "by" | "replaces">> | undefined;
-  if (act === "resigned" && left && (!right || (clause.object && office.test(clause.object.low))))
+  if (act === "resigned" && left && (!right || (clause.object && offices.test(clause.object.low))))
     own = { actor: left.id };
   else if (act === "replaced") {
     const from =
@@ -181,7 +181,7 @@ function officeAfter(context: Context, s: Sentence, verb: Word): string | undefi
     (word) =>
       /^(?:NOUN|PROPN)$/.test(word.upos) &&
       context.cast.at(s, word)?.kind !== "person" &&
-      !office.test(word.low) &&
+      !offices.test(word.low) &&
       word.i > verb.i &&
       word.i - verb.i <= 6 &&
       childrenOf(s, word, "case").every((one) => one.low === "as"),
