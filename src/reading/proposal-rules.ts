@@ -12,6 +12,8 @@ export const ProposalBook = z.strictObject({
   stages: z.array(
     z.strictObject({ stage: Stage, definition: z.string(), object: words, subject: words, nouns: words }),
   ),
+  binding: words,
+  content: words,
   acts: words,
   exchange: words,
   unreal: words,

@@ -25,7 +25,11 @@ export function findProposals(context: Context): void {
   const made: { found: Found; finding: Proposal }[] = [];
   for (const s of context.document.sentences) {
     for (const word of s.words) {
-      const found = nominal(context, s, word) ?? proposing(context, s, word);
+      const found =
+        nominal(context, s, word) ??
+        proposing(context, s, word) ??
+        holding(context, s, word) ??
+        agreeing(context, s, word);
       if (!found) continue;
       const same = [...made].reverse().find((one) => sameText(context, one.found, one.finding, found));
       if (same) merge(context, same.finding, found);
@@ -112,8 +116,10 @@ function nominal(context: Context, s: Sentence, noun: Word): Found | undefined {
   if (verb.lemma === "hand" && !after.includes("over") && !after.includes("to")) return undefined;
   if (verb.lemma === "tear" && !after.includes("up")) return undefined;
   if (
-    /^(?:send|share|put|hand|deliver|end|issue|publish|oppose|pause|freeze)$/.test(verb.lemma) &&
-    /^(?:deal|agreement|settlement|concession|declaration|initiative)$/.test(low)
+    /^(?:send|share|put|hand|deliver|end|issue|publish|oppose|pause|freeze|back|settle|draw)$/.test(verb.lemma) &&
+    /^(?:text|document|outline|formula|understanding|deal|agreement|settlement|concession|declaration|initiative)$/.test(
+      low,
+    )
   ) {
     if (!/^(?:suspended|terminated)$/.test(stage)) return undefined;
   }
@@ -180,14 +186,18 @@ function verbOf(s: Sentence, noun: Word, left: number): Word | undefined {
     if (/^(?:obj|dobj)$/.test(bare(noun))) return up;
     if (
       bare(noun) === "obl" &&
-      /^(?:on|to|out|up|from|down)$/.test(childrenOf(s, noun, "case")[0]?.low ?? "") &&
-      /^(?:agree|withdraw|turn|put)$/.test(up.lemma)
+      (/^(?:on|to|out|up|from|down)$/.test(childrenOf(s, noun, "case")[0]?.low ?? "")
+        ? /^(?:agree|withdraw|turn|put)$/.test(up.lemma)
+        : /^(?:over|with)$/.test(childrenOf(s, noun, "case")[0]?.low ?? "") && /^(?:hand|present)$/.test(up.lemma))
     )
       return up;
     if (/^nsubj/.test(bare(noun))) return isPassive(s, up) ? up : undefined;
   }
   const participle = childrenOf(s, noun, "acl").find(
-    (word) => word.xpos === "VBN" && verbs.has(word.lemma) && word.i === noun.i + 1,
+    (word) =>
+      word.xpos === "VBN" &&
+      verbs.has(word.lemma) &&
+      (word.i === noun.i + 1 || (word.i === noun.i + 2 && s.words[noun.i + 1]!.text === ",")),
   );
   if (
     participle &&
@@ -223,6 +233,16 @@ function verbOf(s: Sentence, noun: Word, left: number): Word | undefined {
 function told(s: Sentence, verb: Word): boolean {
   const clause = clauseOf(s, verb);
   const phase = phaseOf(s, verb);
+  // "voted to reject the draft": the vote is the act.
+  const up = headOf(s, verb);
+  if (
+    verb.xpos === "VB" &&
+    up &&
+    /^(?:vote|decide|move)$/.test(up.lemma) &&
+    s.words[verb.i - 1]?.low === "to" &&
+    up.i === verb.i - 2
+  )
+    return told(s, up);
   if (clause.negated || clause.modal || phase === "hypothetical" || phase === "planned" || verb.xpos === "VB")
     return false;
   if (
@@ -237,6 +257,94 @@ function told(s: Sentence, verb: Word): boolean {
     .some((word) =>
       /^(?:if|unless|until|whether|not|n't|n’t|never|would|could|might|may|will|should|must|to)$/.test(word.low),
     );
+}
+
+// "under the draft, the towns would form a league", "the accord provides for the release of captives": what a text holds.
+function holding(context: Context, s: Sentence, noun: Word): Found | undefined {
+  const { nouns, book } = rules();
+  const low = noun.low.replace(/(?<=[a-z]{3})s$/, "");
+  if (!(nouns.has(noun.low) || nouns.has(low)) || !/^(?:NOUN|PROPN)$/.test(noun.upos)) return undefined;
+  const left = npStart(s, noun.i);
+  const np = s.words.slice(left, noun.i + 1);
+  const definite = np.some(
+    (word) =>
+      /^(?:the|its|their|this|that)$/.test(word.low) || /^(?:'s|’s|’)$/.test(word.text) || word.upos === "PROPN",
+  );
+  if (!definite || np.some((word) => rules().unreal.has(word.low))) return undefined;
+  const stage =
+    book.binding.includes(low) && !np.some((word) => /^(?:draft|proposed)$/.test(word.low)) ? "agreed" : "tabled";
+  const under = s.words[left - 1]?.low === "under";
+  const comma = s.words.slice(noun.i + 1, noun.i + 10).find((word) => word.text === ",");
+  let from = left;
+  let start: number;
+  let verb: Word | undefined;
+  if (under && comma) {
+    from = left - 1;
+    start = comma.i + 1;
+    verb = s.words.slice(start).find((word) => word.upos === "VERB");
+  } else {
+    const phrase = book.content.find((one) => phraseIn(s, one, noun.i + 1, noun.i + 1 + one.split(" ").length) >= 0);
+    if (!phrase) return undefined;
+    start = noun.i + 1 + phrase.split(" ").length;
+    verb = s.words[start - 1];
+  }
+  if (!verb || clauseOf(s, verb).negated) return undefined;
+  let to = start;
+  while (
+    to < s.words.length &&
+    !/^[.;”":]$/.test(s.words[to]!.text) &&
+    !(
+      s.words[to]!.text === "," &&
+      s.words.slice(to + 1, to + 6).some((word) => /^(?:said|says|but|which)$/.test(word.low))
+    )
+  )
+    to++;
+  if (to <= start) return undefined;
+  const title = titleOf(context, s, left, noun);
+  return {
+    s,
+    verb,
+    noun,
+    left,
+    from,
+    to,
+    stage,
+    makers: [],
+    ...(title ? { title } : {}),
+    clauses: [{ obligation: spanOfWords(context.text, s, start, to - 1) }],
+    frame: under ? "under" : "content",
+  };
+}
+
+const talkOnly =
+  /^(?:talks|meeting|date|venue|agenda|round|need|principle|importance|day|place|format|timetable|ceasefire|truce|negotiations|visit|call)$/;
+
+// "the two sides agreed on the return of 120 bodies"
+function agreeing(context: Context, s: Sentence, verb: Word): Found | undefined {
+  if (verb.lemma !== "agree" || verb.upos !== "VERB" || !told(s, verb) || s.words[verb.i + 1]?.low !== "on")
+    return undefined;
+  const subject = subjectOf(s, verb);
+  if (!subject) return undefined;
+  const makers = makersOf(context, s, subject);
+  const sides =
+    makers.length > 1 ||
+    (/^(?:sides|parties|governments|countries|delegations|leaders|ministers|armies)$/.test(subject.low) &&
+      makers.length !== 1);
+  const object = s.words
+    .slice(verb.i + 2, verb.i + 9)
+    .find((word) => /^(?:NOUN|PROPN)$/.test(word.upos) && !/^(?:NOUN|PROPN)$/.test(s.words[word.i + 1]?.upos ?? ""));
+  if (!sides || !object || talkOnly.test(object.low)) return undefined;
+  const around = stretchAround(context, s, verb.i, object.i + 1);
+  return {
+    s,
+    verb,
+    left: verb.i,
+    ...around,
+    stage: "agreed",
+    makers,
+    clauses: [{ obligation: spanOfWords(context.text, s, verb.i + 2, around.to - 1) }],
+    frame: "agreed-on",
+  };
 }
 
 // "proposed that both sides suspend …", "offered to trade licences for access", "offered 8.5 per cent"
