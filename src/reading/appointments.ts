@@ -180,7 +180,11 @@ function officeAfter(context: Context, s: Sentence, verb: Word): string | undefi
   const office = childrenOf(s, verb, "xcomp", "obl", "obj").find(
     (word) =>
       /^(?:NOUN|PROPN)$/.test(word.upos) &&
-      context.cast.at(s, word)?.kind !== "person" &&
+      !(
+        context.cast.at(s, word)?.kind === "person" &&
+        word === clauseOf(s, verb).object &&
+        !clauseOf(s, verb).passive
+      ) &&
       !offices.test(word.low) &&
       word.i > verb.i &&
       word.i - verb.i <= 6 &&

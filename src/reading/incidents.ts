@@ -248,9 +248,11 @@ function cumulative(words: Word[], { killed, injured }: Casualties, triggers: Tr
   const text = words.map((word) => word.low).join(" ");
   const large = Math.max(killed?.low ?? 0, killed?.best ?? 0, injured?.low ?? 0, injured?.best ?? 0) >= 2000;
   const long =
-    /\b(?:since|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|have been killed|has killed|have killed)\b/.test(
+    /\b(?:since|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of)\b/.test(
       text,
-    );
+    ) ||
+    // "have been killed in clashes in the capital" tells of these clashes, "have been killed" alone of a war.
+    (/\b(?:have been killed|has killed|have killed)\b/.test(text) && triggers.every((one) => one.verb));
   return (
     large ||
     (long &&

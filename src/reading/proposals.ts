@@ -1,6 +1,7 @@
 import type { Proposal } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { isHuman } from "./casualties.ts";
 import { add, type Context, phaseOf, wordSpan } from "./context.ts";
 import { rules } from "./proposal-rules.ts";
 import { quantitiesIn } from "./quantities.ts";
@@ -49,6 +50,7 @@ function record(context: Context, found: Found): Proposal {
     rule: `proposal/${found.frame}`,
     trigger: wordSpan(verb),
     score: 0.7,
+    ...(verb.xpos === "VB" && found.frame === "object" ? { phase: "done" as const } : {}),
     negated: false,
     ...(found.title ? { title: found.title } : {}),
     authors,
@@ -366,8 +368,18 @@ function proposing(context: Context, s: Sentence, verb: Word): Found | undefined
   const amount = quantitiesIn(context, s).find(
     (one) => one.from >= verb.i + 1 && one.from <= verb.i + 5 && (one.percent || one.currency),
   );
+  // "proposed a five-year filling schedule"
+  const put = clauseOf(s, verb).object;
+  const thing =
+    put !== undefined &&
+    put.upos === "NOUN" &&
+    !isHuman(put) &&
+    !talkOnly.test(put.low) &&
+    !/^(?:moratorium|pause|halt|summit|conference|date|toast|armistice|idea|that|marriage|motion)s?$/.test(put.low);
   const proposes =
-    verb.lemma === "propose" ? clause || infinitive || gerund : (infinitive && exchange) || amount !== undefined;
+    verb.lemma === "propose"
+      ? clause || infinitive || gerund || thing
+      : (infinitive && exchange) || amount !== undefined;
   if (!proposes) return undefined;
   // What is proposed runs on over its own clause words.
   to = verb.i + 1;

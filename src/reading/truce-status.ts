@@ -102,7 +102,8 @@ export function statusOf(
     if (/^[,;:()]$/.test(word.text)) break;
     if (word.upos !== "VERB") {
       const joined = word.upos === "CCONJ" && s.words[i - 1]?.upos === "ADJ" && s.words[i + 1]?.upos === "ADJ";
-      if (joined || (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos) && i >= left - 5)) continue;
+      const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word.low);
+      if (joined || day || (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos) && i >= left - 5)) continue;
       break;
     }
     const rest = s.words.slice(i + 1, left).map((one) => one.low);
