@@ -29,7 +29,7 @@ for (const [task, metrics] of Object.entries(floors)) {
   for (const [metric, bound] of Object.entries(metrics)) {
     const value = measured[task]?.[metric];
     const shown = value === undefined ? "–" : value.toFixed(4);
-    process.stdout.write(`${task.padEnd(8)}${metric.padEnd(28)}${shown.padStart(10)}   ${inWords(bound)}\n`);
+    process.stdout.write(`${task.padEnd(10)}${metric.padEnd(28)}${shown.padStart(10)}   ${inWords(bound)}\n`);
   }
 }
 const broken = [
