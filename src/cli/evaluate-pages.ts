@@ -1,14 +1,12 @@
-import { Readability } from "@mozilla/readability";
-import { type PageElement, parsePage } from "../intake/dom.ts";
 import { pageText } from "../intake/page.ts";
-import { blocksOf } from "../intake/page-text.ts";
 import { readPageCases, scorePages } from "../scoring/pages.ts";
+import { plainReadability } from "../scoring/plain-readability.ts";
 import type { Evaluated } from "./evaluate.ts";
 
 /** Scores the text that intake takes from pages, beside plain Readability on linkedom in the same run. */
 export function evaluatePages(path: string): Evaluated {
   const cases = readPageCases(path);
-  const { n, seconds, metrics, pages } = scorePages(cases, { parley: pageText, baseline: readabilityText });
+  const { n, seconds, metrics, pages } = scorePages(cases, { parley: pageText, baseline: plainReadability });
   const gold = new Map(cases.map((page) => [page.id, page.gold]));
   const errors = pages
     .filter(({ precision, recall }) => precision < 1 || recall < 1)
@@ -19,17 +17,6 @@ export function evaluatePages(path: string): Evaluated {
       ...linesOnlyIn(gold.get(id) ?? "", text).map((line) => `  lost: ${line}`),
     ]);
   return { n, seconds, metrics, errors };
-}
-
-/** What Readability alone takes from a page, its text with a break between blocks. */
-function readabilityText(html: string): string {
-  const article = new Readability<PageElement>(parsePage(html) as never, {
-    serializer: (node) => node as unknown as PageElement,
-  }).parse();
-  if (!article?.content) return "";
-  return blocksOf(article.content)
-    .map(({ text }) => text)
-    .join("\n");
 }
 
 function linesOnlyIn(text: string, other: string): string[] {

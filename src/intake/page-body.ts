@@ -12,7 +12,8 @@ const CONTAINERS = /^(?:BODY|DIV|ARTICLE|MAIN|SECTION|TABLE|TBODY|TR|TD|CENTER|F
 /** The blocks of a page's article, and those that stood among them and are not its own. Takes the document apart. */
 export function pageBody(document: PageDocument, around: Around): { own: Block[]; left: Block[] } {
   prune(document);
-  const widest = blocksOf(widestOf(document.body));
+  // Readability moves what it takes: the page's own order has to be known before.
+  const widest = widestOf(document.body);
   const readable = isTooLarge(document.body) ? [] : blocksOf(readableOf(document) ?? document.createElement("div"));
   const blocks = fallsShort(readable, widest) ? widest : readable;
   const own = ownBlocks(blocks, around);
@@ -25,19 +26,26 @@ function readableOf(document: PageDocument): PageElement | undefined {
     serializer: (node) => node as unknown as PageElement,
     keepClasses: true,
     disableJSONLD: true,
+    charThreshold: 250,
   }).parse();
   return article?.content ?? undefined;
 }
 
-/** The smallest element that holds most of the page's prose: what is left of a page when its furniture is gone. */
-function widestOf(body: PageElement): PageElement {
+/** The blocks in the smallest element that holds most of the page's prose: what is left when its furniture is gone. */
+function widestOf(body: PageElement): Block[] {
+  const blocks = blocksOf(body);
   const prose = new Map<PageElement, number>();
-  for (const block of blocksOf(body)) {
+  for (const block of blocks) {
     if (!isProse(block)) continue;
     for (let above: PageElement | null = block.element; above; above = above.parentElement) {
       prose.set(above, (prose.get(above) ?? 0) + block.text.length);
     }
   }
+  const within = (element: PageElement) => (block: Block) => {
+    for (let above: PageElement | null = block.element; above; above = above.parentElement)
+      if (above === element) return true;
+    return false;
+  };
   let widest = body;
   while (true) {
     const whole = prose.get(widest) ?? 0;
@@ -45,7 +53,7 @@ function widestOf(body: PageElement): PageElement {
     for (let child = widest.firstElementChild; child; child = child.nextElementSibling) {
       if ((prose.get(child) ?? 0) > whole * 0.75 && CONTAINERS.test(child.tagName)) next = child;
     }
-    if (!next) return widest;
+    if (!next) return widest === body ? blocks : blocks.filter(within(widest));
     widest = next;
   }
 }

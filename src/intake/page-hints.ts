@@ -1,20 +1,24 @@
 import type { PageElement } from "./dom.ts";
 
 const NAMING = ["class", "id", "role", "itemprop", "data-component", "data-testid", "data-module"];
-const known = new WeakMap<PageElement, string>();
+// Pages name many elements alike, and the sites' pages do so again and again.
+const spelled = new Map<string, string>();
+const MOST_SPELLED = 20_000;
+const LONGEST_SPELLED = 200;
 
 /**
  * The words that a page's author named an element by, in lower case, parted and surrounded by single spaces:
  * `<div class="article__shareTools">` gives " article share tools ".
  */
 export function hintsOf(element: PageElement): string {
-  const before = known.get(element);
-  if (before !== undefined) return before;
   let names = "";
   for (const attribute of NAMING) {
     const value = element.getAttribute(attribute);
     if (value) names += ` ${value}`;
   }
+  if (names === "") return " ";
+  const before = spelled.get(names);
+  if (before !== undefined) return before;
   const words = names
     .slice(0, 1_000)
     .replace(/([a-z])([A-Z])/g, "$1 $2")
@@ -22,6 +26,9 @@ export function hintsOf(element: PageElement): string {
     .replace(/[^a-z0-9]+/g, " ")
     .trim();
   const hints = words ? ` ${words} ` : " ";
-  known.set(element, hints);
+  if (names.length <= LONGEST_SPELLED) {
+    if (spelled.size >= MOST_SPELLED) spelled.clear();
+    spelled.set(names, hints);
+  }
   return hints;
 }

@@ -46,7 +46,7 @@ const SMALL = new RegExp(
 const STANDFIRST =
   / (?:deks?|standfirst|sub ?titles?|sub ?head(?:line)?|(?:article|post|entry|story|page) (?:summary|excerpt|intro|abstract|description)|summary|excerpt|tagline|strapline|sub ?heading|article lead ?(?:text|paragraph)?|lead text) /;
 
-type Weight = { prose: number; text: number; links: number };
+type Weight = { prose: number; text: number };
 
 /**
  * Takes out of a document what is never the article's words, by tag, by what its class, id or role says, and by what it
@@ -98,12 +98,16 @@ export function prune(document: PageDocument): void {
 function keepMarked(body: PageElement): void {
   const weights = weigh(body);
   const whole = weights.get(body)?.prose || 1;
-  for (const selector of ['[itemprop~="articleBody"]', "article", "main"]) {
-    const marked = [...body.querySelectorAll(selector)].filter(
-      (element) => (weights.get(element)?.prose ?? 0) > whole * 0.05,
-    );
-    if (marked.length !== 1 || weights.get(marked[0]!)!.prose < whole * 0.75) continue;
-    for (let kept = marked[0]!; kept !== body; kept = kept.parentElement!) {
+  const marks: ((element: PageElement) => boolean)[] = [
+    (element) => / article body /.test(hintsOf(element)) && element.hasAttribute("itemprop"),
+    ({ tagName }) => tagName === "ARTICLE",
+    ({ tagName }) => tagName === "MAIN",
+  ];
+  for (const isMarked of marks) {
+    const marked = [...weights].filter(([element, { prose }]) => prose > whole * 0.05 && isMarked(element));
+    const [element, { prose }] = marked[0] ?? [body, { prose: 0 }];
+    if (marked.length !== 1 || prose < whole * 0.75) continue;
+    for (let kept = element; kept !== body; kept = kept.parentElement!) {
       for (const other of [...siblingsOf(kept)]) other.remove();
     }
     return;
@@ -134,15 +138,14 @@ function weigh(body: PageElement): Map<PageElement, Weight> {
   walk(body, {
     enter(element) {
       if (element.tagName === "A") anchors++;
-      open.push({ prose: 0, text: 0, links: 0 });
+      open.push({ prose: 0, text: 0 });
     },
     text({ data }) {
       const length = data.trim().length;
       const top = open[open.length - 1];
       if (!top || length === 0) return;
       top.text += length;
-      if (anchors > 0) top.links += length;
-      else if (length >= 40) top.prose += length;
+      if (anchors === 0 && length >= 40) top.prose += length;
     },
     leave(element) {
       if (element.tagName === "A") anchors--;
@@ -152,7 +155,6 @@ function weigh(body: PageElement): Map<PageElement, Weight> {
       if (!above) return;
       above.prose += weight.prose;
       above.text += weight.text;
-      above.links += weight.links;
     },
   });
   return weights;
