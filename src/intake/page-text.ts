@@ -35,6 +35,7 @@ export function blocksOf(root: PageElement): Block[] {
   let anchors = 0;
   let slants = 0;
   let image = false;
+  let preformatted = 0;
   let owner: PageElement = root;
   const open: PageElement[] = [root];
   const end = () => {
@@ -61,20 +62,27 @@ export function blocksOf(root: PageElement): Block[] {
       if (SLANTED.has(tagName)) slants++;
       if (tagName === "IMG" || tagName === "PICTURE") image = true;
       if (tagName === "TD" || tagName === "TH") text += " ";
+      if (tagName === "PRE") preformatted++;
       if (!BLOCKS.has(tagName)) return;
       end();
       open.push(element);
       owner = element;
     },
     text({ data }) {
-      text += data;
-      const length = data.trim().length;
-      if (anchors > 0) linked += length;
-      if (slants > 0) slanted += length;
+      // Only there a blank line of the source is seen.
+      const parts = preformatted > 0 ? data.split(/\n[^\S\n]*\n/) : [data];
+      for (const [at, part] of parts.entries()) {
+        if (at > 0) end();
+        text += part;
+        const { length } = part.trim();
+        if (anchors > 0) linked += length;
+        if (slants > 0) slanted += length;
+      }
     },
     leave(element) {
       const { tagName } = element;
       if (tagName === "A") anchors--;
+      if (tagName === "PRE") preformatted--;
       if (tagName === "TD" || tagName === "TH") text += " ";
       if (BLOCKS.has(tagName)) {
         end();

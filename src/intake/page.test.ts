@@ -83,6 +83,13 @@ test("block elements and line breaks part words and paragraphs", () => {
   expect(text).toContain("First line of the list here\n\nSecond line of the list");
 });
 
+test("in preformatted text blank lines part paragraphs", () => {
+  const text = textOf(
+    `<pre>${"Officials met in London on Wednesday to\ndiscuss the terms of a ceasefire, they said.\n\n".repeat(5)}</pre>`,
+  );
+  expect(text.split("\n\n")).toHaveLength(5);
+});
+
 test("embedded posts are part of the text", () => {
   const post =
     '<blockquote class="twitter-tweet"><p>We are ready for talks, without conditions, in any city.</p>— The President</blockquote>';
