@@ -67,13 +67,16 @@ test("while a desk holds the ledger, other commands go through it; it closes pro
   const added = await run(["add", files[0]!], { data });
   expect(added.stderr).toBe("");
   expect(added).toMatchObject({ code: 0, stdout: expect.stringMatching(/^new\t/) });
-  const [brief, refused, second] = await Promise.all([
+  const [brief, before, refused, second] = await Promise.all([
     run(["brief", "--format", "json"], { data }),
+    run(["brief", "--format", "json", "--as-of", "2025-03-02"], { data }),
     run(["add", join(data, "none.md")], { data }),
     run(["desk", "--port", "0"], { data }),
   ]);
   expect(brief.code, brief.stderr).toBe(0);
   expect(Brief.parse(JSON.parse(brief.stdout)).coverage.articles).toBe(1);
+  expect(before.code, before.stderr).toBe(0);
+  expect(Brief.parse(JSON.parse(before.stdout)).coverage.articles).toBe(0);
   expect(refused.code).toBe(faults["not-found"].exit);
   expect(second.code).toBe(faults["ledger-held"].exit);
   expect(second.stderr).toContain(url);
