@@ -1,5 +1,7 @@
 import { isElement, isText, type PageDocument, type PageElement, type PageNode, walk } from "./dom.ts";
+import { isLabel, isPromotion } from "./furniture.ts";
 import { hintsOf } from "./page-hints.ts";
+import { blocksOf } from "./page-text.ts";
 
 /** Tags that never hold words of the article. */
 const MUTE = new Set([
@@ -28,8 +30,11 @@ const BESIDE = new RegExp(
   ].join("|")}) `,
 );
 
-/** What it says of what readers wrote below; on some pages that is more than the article. */
+/** What it says of readers' comments; on some pages they are longer than the article. */
 const COMMENTS = / (?:comments?|disqus|respond|comment ?list|comments? (?:area|section)|livefyre|fb comments) /;
+
+/** What it says of a dialog about cookies, which beside a short report is the longer text. */
+const CONSENT = / (?:cookies?|consent|gdpr|cmp|privacy (?:dialog|banner|modal|notice)) /;
 
 /** What it says of a caption, a credit, a byline or a date line: short things that are known from the metadata. */
 const SMALL = new RegExp(
@@ -45,6 +50,11 @@ const SMALL = new RegExp(
 /** What it says of a standfirst: a summary between headline and text. */
 const STANDFIRST =
   / (?:deks?|standfirst|sub ?titles?|sub ?head(?:line)?|(?:article|post|entry|story|page) (?:summary|excerpt|intro|abstract|description)|summary|excerpt|tagline|strapline|sub ?heading|article lead ?(?:text|paragraph)?|lead text) /;
+
+/** What holds less of a page's prose may be furniture by its name alone. */
+const MINOR_PART = 0.2;
+/** Of a short report a box beside it is a greater part: then its words have to say so too. */
+const LESSER_PART = 0.45;
 
 type Weight = { prose: number; text: number };
 
@@ -75,14 +85,11 @@ export function prune(document: PageDocument): void {
     }
     if (tagName === "TIME") return true;
     if (hints === " ") return false;
-    if (
-      COMMENTS.test(hints) &&
-      whole - (weights.get(element)?.prose ?? 0) > 500 &&
-      !element.querySelector("h1,article")
-    )
-      return true;
+    const rest = whole - (weights.get(element)?.prose ?? 0);
+    if (COMMENTS.test(hints) && rest > 300 && !element.querySelector("h1,article")) return true;
+    if (CONSENT.test(hints) && rest > 80 && !element.querySelector("h1,article")) return true;
     const common = Math.max(share(element), (alike.get(hints) ?? 0) / whole);
-    if (common >= 0.2) return false;
+    if (common >= MINOR_PART) return common < LESSER_PART && BESIDE.test(hints) && speaksForTheSite(element);
     if (BESIDE.test(hints)) return true;
     if (SMALL.test(hints) && size(element) < 600) return true;
     return (
@@ -118,6 +125,12 @@ function* siblingsOf(element: PageElement): Generator<PageElement> {
   for (let child = element.parentElement?.firstElementChild ?? null; child; child = child.nextElementSibling) {
     if (child !== element) yield child;
   }
+}
+
+function speaksForTheSite(element: PageElement): boolean {
+  return (
+    blocksOf(element).some(({ text }) => isPromotion(text) || isLabel(text)) && !element.querySelector("h1,article")
+  );
 }
 
 /** How much prose all elements together hold that are named alike: what is named like the paragraphs is no furniture. */

@@ -103,6 +103,20 @@ test("comments go even where they are longer than the article", () => {
   expect(text).not.toContain("I do not believe");
 });
 
+test("beside a short report boxes go by their names and their words together", () => {
+  const report =
+    "<h1>Talks resume</h1><p>Officials met in London on Wednesday, and they will meet again on Friday, they said.</p><p>They would not say more than that, for now or for later.</p>";
+  const newsletter =
+    '<div class="newsletter"><h3>The evening letter</h3><p>What the missions and the banks are talking about, Monday to Friday.</p><p>Sign up for our newsletter</p></div>';
+  const consent =
+    '<div id="cookie-consent"><p>We and our partners use cookies to keep this site working and to show you what you may like.</p><p>You can change your choices at any time in the settings of this site or of your browser.</p></div>';
+  const text = textOf(`${consent}<article>${report}${newsletter}</article>`);
+  expect(text).toContain("for now or for later");
+  expect(text).not.toContain("missions and the banks");
+  const longer = textOf(`${consent}<div>${report}${paragraph.repeat(3)}</div>`);
+  expect(longer).not.toContain("cookies");
+});
+
 test("JSON-LD gives the text where the page shows next to none of it", () => {
   const body = Array.from(
     { length: 12 },
