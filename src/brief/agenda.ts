@@ -9,6 +9,8 @@ import { daysAway, isTelling, richness } from "./table.ts";
 export const recentDays = 14;
 /** Days ahead that the table shows; what is later is expected next. */
 export const horizonDays = 7;
+/** So many of the last that were held stand on the table, however long ago they were. */
+const fewHeld = 4;
 const silentDays = 60;
 /** What an undated meeting's record must exceed to have a place on the table. */
 const bareRichness = 4;
@@ -97,7 +99,7 @@ export function engagementsOf(context: Context, reference: string) {
     underWay: at("under-way").sort(lateFirst),
     dated,
     later: ahead.filter((record) => !dated.includes(record) && !isOvertaken(record, past)),
-    held: fresh.length > 0 ? fresh : past.filter(isDated).slice(0, 3),
+    held: fresh.length >= fewHeld ? fresh : [...new Set([...fresh, ...past.filter(isDated)])].slice(0, fewHeld),
     off: off.sort(lateFirst),
     unreported: at("unreported")
       .filter((record) => isDated(record) && Math.abs(daysAway(record, reference)) <= silentDays)

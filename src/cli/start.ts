@@ -31,7 +31,11 @@ export function startCommand(): Command {
           shown.end(notes[loaded.outcome]?.(loaded.reports));
         }
         await fold(ledger);
-        const dossier = chooseDossier(await dossiers(ledger), undefined);
+        const known = await dossiers(ledger);
+        const fullest = known.toSorted((a, b) => b.articles - a.articles)[0]?.id;
+        const others = known.map(({ id }) => id).filter((id) => id !== fullest);
+        const dossier = chooseDossier(known, fullest);
+        if (others.length) say(`The state of ${fullest}; also in the ledger: ${others.join(", ")}`);
         await answer(renderBrief(await stateOfTalks(ledger, { dossier }), "text"));
         await closing(await openDesk(ledger, config), async ({ url }) => {
           say(`The desk is open at ${url} (Ctrl-C closes it)`);

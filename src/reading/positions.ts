@@ -116,6 +116,14 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
     ),
   ];
   const form = forms.find((one) => one.includes(" ") && stances.has(one)) ?? forms.find((one) => stances.has(one));
+  // "have still to agree on a date" have not agreed.
+  const above = verb.head >= 0 ? s.words[verb.head]! : undefined;
+  if (
+    above?.lemma === "have" &&
+    bare(verb) === "xcomp" &&
+    childrenOf(s, above, "advmod").some((word) => /^(?:still|yet)$/.test(word.low))
+  )
+    return undefined;
   let stance = form ? stances.get(form) : undefined;
   const adverbs = childrenOf(s, verb, "advmod").map((word) => word.low);
   const isFirm = adverbs.some((low) => firm.has(low));
