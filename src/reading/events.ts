@@ -1,3 +1,4 @@
+import type { Finding } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
@@ -10,16 +11,24 @@ import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 /** Finds coded events that no finding of another kind covers. */
 export function findEvents(context: Context): void {
   for (const s of context.document.sentences) {
+    const before = context.findings.length;
+    const near = context.findings.filter((one) => touches(one, s));
     for (const word of s.words) {
-      if (covered(context, word)) continue;
+      if (covered([...near, ...context.findings.slice(before)], word)) continue;
       if (!byVerb(context, s, word)) byNoun(context, s, word);
     }
   }
 }
 
+// Whether a finding rests on words of a sentence.
+function touches(one: Finding, s: Sentence): boolean {
+  const spans = one.kind === "attribution" ? one.cue : one.evidence;
+  return spans.some((span) => overlaps(span, s)) || (one.why.trigger !== undefined && overlaps(one.why.trigger, s));
+}
+
 // Whether another finding tells of the act that this word names.
-function covered(context: Context, word: Word): boolean {
-  return context.findings.some((one) => {
+function covered(findings: Finding[], word: Word): boolean {
+  return findings.some((one) => {
     if (one.kind === "figure" || one.kind === "position") return false;
     if (one.kind === "attribution") return one.cue.some((cue) => overlaps(cue, word));
     if (one.why.trigger && overlaps(one.why.trigger, word)) return true;

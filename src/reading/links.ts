@@ -34,7 +34,10 @@ export function findLinks(context: Context): Link[] {
       (other) => other !== one && start(other) < start(one) && start(one) - start(other) < 1_200,
     );
     const inside = attributions.filter(
-      (other) => other !== one && one.content.some((span) => other.content.some((inner) => contains(span, inner))),
+      (other) =>
+        Math.abs(start(other) - start(one)) < 5_000 &&
+        other !== one &&
+        one.content.some((span) => other.content.some((inner) => contains(span, inner))),
     );
     if (one.act === "deny") {
       if (report.test(content)) {

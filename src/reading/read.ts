@@ -1,3 +1,4 @@
+import { Fault } from "../errors.ts";
 import type { Article } from "../findings/article.ts";
 import type { Finding, Link } from "../findings/finding.ts";
 import { findingKey } from "../findings/key.ts";
@@ -40,6 +41,9 @@ const steps = [
 
 const version = "0.1.0";
 
+/** The longest text that is read, in characters: some hundred thousand words. */
+const longest = 700_000;
+
 /** Names this reader: the same reader gives the same reading of the same article. */
 export function reader(): Reader {
   return {
@@ -54,6 +58,13 @@ export function reader(): Reader {
 /** Understands one article: who acts, what it says, by whom, and where it says so. Needs no database and no network. */
 export function read(article: Article): Reading {
   const { text } = article;
+  if (text.length > longest) {
+    throw new Fault(
+      "input-too-large",
+      `the text has ${text.length.toLocaleString("en")} characters, more than any article`,
+      "Give one article at a time.",
+    );
+  }
   const document = analyse(text, article.titleSpan.end);
   const cast = findActors(document);
   const times = findTimes(document, article.published);
