@@ -18,6 +18,11 @@ test("an address loses what does not name the page", () => {
   expect(canonicalUrl("../b?x=1", "https://example.org/news/a")).toBe("https://example.org/b?x=1");
 });
 
+test("a query of marks alone is none", () => {
+  expect(canonicalUrl("http://a.example/x??")).toBe("http://a.example/x");
+  expect(canonicalUrl("http://a.example/x?&")).toBe("http://a.example/x");
+});
+
 test("a canonical address is its own", () => {
   fc.assert(
     fc.property(fc.webUrl({ withQueryParameters: true, withFragments: true }), (address) => {

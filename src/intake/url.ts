@@ -17,7 +17,9 @@ export function canonicalUrl(address: string, base?: string): string | undefined
   url.hostname = url.hostname.replace(/\.$/, "");
   const kept = [...url.searchParams].filter(([name]) => !TRACKING.test(name));
   if (kept.length < [...url.searchParams].length) url.search = new URLSearchParams(kept).toString();
-  return url.href.replace(/\?$/, "");
+  // A query of marks alone ("??") asks for nothing.
+  if (/^[?&]*$/.test(url.search)) url.search = "";
+  return url.search === "" ? url.href.replace(/\?$/, "") : url.href;
 }
 
 /** The host as a reader names a site: "www.example.org" is "example.org". */
