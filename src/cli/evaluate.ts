@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Config } from "../config.ts";
 import { Fault } from "../errors.ts";
+import type { Intervals } from "../scoring/bootstrap.ts";
 import type { EvalTask } from "./eval.ts";
 
 /** Metrics, some of them in groups. */
@@ -8,12 +9,14 @@ export interface Metrics {
   [name: string]: number | Metrics;
 }
 
-/** What scoring a task gave: its metrics, and its faults case by case. */
+/** What scoring a task gave: its metrics, the middle 95 % of the foremost under resampling, and its faults case by case. */
 export interface Evaluated {
   n: number;
   seconds: number;
   wordsPerSecond?: number;
   metrics: Metrics;
+  /** By the name of the metric, groups dotted: "value.f1". */
+  intervals?: Intervals;
   errors: string[];
 }
 
@@ -25,7 +28,7 @@ export async function evaluate(
 ): Promise<string> {
   const { errors, ...result } = await run(task, options.gold, config);
   if (options.json) return `${JSON.stringify({ task, ...result, ...(options.errors && { errors }) })}\n`;
-  const lines = [`${task}: ${result.n} in ${result.seconds.toFixed(2)} s`, ...tableOf(result.metrics)];
+  const lines = [`${task}: ${result.n} in ${result.seconds.toFixed(2)} s`, ...tableOf(result.metrics, result.intervals)];
   if (options.errors) lines.push("", ...errors);
   return `${lines.join("\n")}\n`;
 }
@@ -63,10 +66,14 @@ function missing(task: EvalTask): never {
   throw new Fault("usage", `there is no labelled data for ${task}`, hint);
 }
 
-function tableOf(metrics: Metrics, prefix = ""): string[] {
-  return Object.entries(metrics).flatMap(([name, value]) =>
-    typeof value === "number"
-      ? [`  ${`${prefix}${name}`.padEnd(34)} ${Number.isInteger(value) ? value : value.toFixed(4)}`]
-      : tableOf(value, `${prefix}${name}.`),
-  );
+function tableOf(metrics: Metrics, intervals: Intervals = {}, prefix = ""): string[] {
+  return Object.entries(metrics).flatMap(([key, value]) => {
+    const name = `${prefix}${key}`;
+    if (typeof value !== "number") return tableOf(value, intervals, `${name}.`);
+    const shown = Number.isInteger(value) ? String(value) : value.toFixed(4);
+    const interval = intervals[name];
+    return [
+      `  ${name.padEnd(34)} ${interval ? `${shown.padEnd(8)} ${interval.low.toFixed(4)}–${interval.high.toFixed(4)}` : shown}`,
+    ];
+  });
 }
