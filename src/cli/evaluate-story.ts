@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
 import { read } from "../reading/read.ts";
+import { speechMeasures } from "../scoring/speech.ts";
 import { type GoldStory, scoreStory, storyMetrics } from "../scoring/story.ts";
 import { take } from "../work/take.ts";
 import type { Evaluated } from "./evaluate.ts";
@@ -29,6 +30,10 @@ export async function evaluateStory(path: string): Promise<Evaluated> {
       ...score.furnitureKept.map((line) => `${folder}: kept ${line}`),
       ...score.extra.map((what) => `${folder}: not listed ${what}`),
     );
+  }
+  for (const one of speechMeasures) {
+    const count = (key: "right" | "all") => scores.reduce((sum, score) => sum + score.speech[one][key], 0);
+    errors.push(`${one}: ${count("right")} of ${count("all")} right`);
   }
   return { n: scores.length, seconds, wordsPerSecond: words / seconds, metrics: storyMetrics(scores), errors };
 }

@@ -181,8 +181,10 @@ export function compareFields(
     .map(([field, value]) => {
       const own = (mine as unknown as Record<string, unknown>)[field];
       if (field === "saidBy") {
-        const wanted = (Array.isArray(value) ? value : [value]).map((id) => matches.get(String(id)));
-        return { field, score: own !== undefined && wanted.includes(own as string) ? 1 : 0, mine: own, gold: value };
+        const listed = (Array.isArray(value) ? value : [value]).map(String);
+        const right =
+          own === undefined ? listed.includes("none") : listed.some((id) => matches.get(id) === (own as string));
+        return { field, score: right ? 1 : 0, mine: own, gold: value };
       }
       return { field, score: (compare[field] ?? equal)(reading, own, value, matches), mine: own, gold: value };
     });

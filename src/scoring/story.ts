@@ -1,6 +1,8 @@
+import type { Attribution } from "../findings/finding.ts";
 import type { Reading } from "../findings/reading.ts";
 import { assign } from "./assignment.ts";
 import { compareFields, type GoldFinding, sameActor } from "./field.ts";
+import { type SpeechScore, scoreSpeech, speechMeasures } from "./speech.ts";
 import { tokenF1 } from "./tokens.ts";
 
 /** What an analyst found in one story. */
@@ -18,6 +20,7 @@ export interface StoryScore {
   fields: { right: number; all: number };
   roles: { right: number; all: number };
   links: { right: number; all: number };
+  speech: SpeechScore;
   withoutEvidence: number;
   furnitureKept: string[];
   missed: string[];
@@ -77,6 +80,12 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       if (score < 1) wrongFields.push(`${one.id}.${field}: ${JSON.stringify(own)} for ${JSON.stringify(value)}`);
     }
   }
+  const pairs = gold.findings.flatMap((one) => {
+    const mine = reading.findings.find((finding) => finding.id === matches.get(one.id));
+    return mine?.kind === "attribution" ? [{ mine: mine as Attribution, gold: one }] : [];
+  });
+  const speech = scoreSpeech(reading, pairs, matches);
+  wrongFields.push(...speech.wrong);
   const roles = gold.roles.filter((role) =>
     reading.actors.some(
       (actor) =>
@@ -101,6 +110,7 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     fields: { right, all },
     roles: { right: roles.length, all: gold.roles.length },
     links: { right: links.length, all: gold.links.length },
+    speech: speech.score,
     withoutEvidence: reading.findings.filter((finding) => finding.evidence.length === 0).length,
     furnitureKept: (gold.article.notBody ?? []).filter((line) => reading.article.text.includes(line)),
     missed,
@@ -129,6 +139,15 @@ export function storyMetrics(scores: StoryScore[]): Record<string, number> {
     links: share(
       sum((s) => s.links.right),
       sum((s) => s.links.all),
+    ),
+    ...Object.fromEntries(
+      speechMeasures.map((one) => [
+        one,
+        share(
+          sum((s) => s.speech[one].right),
+          sum((s) => s.speech[one].all),
+        ),
+      ]),
     ),
     withoutEvidence: sum((s) => s.withoutEvidence),
     unlisted: sum((s) => s.extra.length),
