@@ -108,7 +108,7 @@ def export(kept, folder, most=63):
     x2 = g.add("Concat", [joined(y), g.add("Mul", [ends, c(np.float32(0.5))])], axis=2)
     both = np.concatenate([np.arange(hidden), size + np.arange(hidden)])
     y2, _, _ = lstm(g, x2, "lengths", state, "lstm2", dict(rows=both, width=2 * size + 2), most)
-    h = g.add("Transpose", [joined(y2)], perm=[1, 0, 2])
+    h = g.add("Transpose", [joined(y2)], ["states"], perm=[1, 0, 2])
 
     # All heads in one product of integers.
     weight = np.concatenate([state[f"{n}.weight"].numpy() for n in ("tag", "name", "mlp")]).T
@@ -145,7 +145,7 @@ def export(kept, folder, most=63):
     g.save(f"{folder}/network.onnx", [value("ids", i, ["most", "batch", len(tables)]), value("lengths", i, ["batch"])],
            [value("tags", i, ["batch", "most"]), value("names", f, ["batch", "most", names]),
             value("arcs", f, ["batch", "most", "heads"]), value("dependents", f, ["batch", "most", rel]),
-            value("governors", f, ["batch", "heads", rel])])
+            value("governors", f, ["batch", "heads", rel]), value("states", f, ["batch", "most", 2 * size])])
 
     # The relation of each arc, once the tree is known.
     g = Graph()

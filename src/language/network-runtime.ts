@@ -10,8 +10,8 @@ export interface Block {
   dims: readonly number[];
 }
 
-/** Runs one of the network's graphs; the call returns when the result is there. */
-export type Run = (inputs: Record<string, Block>) => Record<string, Block>;
+/** Runs one of the network's graphs; the call returns when the result is there. `more` names outputs wanted beside the usual. */
+export type Run = (inputs: Record<string, Block>, more?: readonly string[]) => Record<string, Block>;
 
 interface Graphs {
   kind: "native" | "wasm";
@@ -80,12 +80,12 @@ function native({ InferenceSession, Tensor }: NativeRuntime): Graphs {
       graphOptimizationLevel: "all",
       logSeverityLevel: 3,
     });
-    const fetches = Object.fromEntries(outputs[name].map((output) => [output, null]));
-    return (inputs) => {
+    return (inputs, more = []) => {
       const feeds: Record<string, Block> = {};
       for (const [key, { data, dims }] of Object.entries(inputs)) {
         feeds[key] = new Tensor(data instanceof Int32Array ? "int32" : "float32", data, dims);
       }
+      const fetches = Object.fromEntries([...outputs[name], ...more].map((output) => [output, null]));
       return session.run(feeds, fetches, {});
     };
   };
@@ -110,9 +110,9 @@ function wasm(): Graphs {
   port1.unref();
   const open =
     (name: GraphName): Run =>
-    (inputs) => {
+    (inputs, more = []) => {
       Atomics.store(signal, 0, 0);
-      port1.postMessage({ name, inputs, outputs: outputs[name] });
+      port1.postMessage({ name, inputs, outputs: [...outputs[name], ...more] });
       Atomics.wait(signal, 0, 0, patience);
       const answer = receiveMessageOnPort(port1)?.message as
         | { result?: Record<string, Block>; error?: string }

@@ -38,6 +38,18 @@ test("a sentence is understood the same whatever stands beside it", () => {
   expect(understand([third, first, first, second, third]).slice(1, 2)).toEqual(alone.slice(0, 1));
 });
 
+test("the encoder's states come when asked for, and are a sentence's own", () => {
+  expect(understand([first])[0]).not.toHaveProperty("states");
+  const [alone] = understand([first], { states: true });
+  const size = alone!.states!.length / first.length;
+  expect(Number.isInteger(size)).toBe(true);
+  expect(alone!.states!.every((value) => Math.abs(value) <= 1)).toBe(true);
+  const beside = understand([second, first, [...second, ...second]], { states: true });
+  expect(beside[1]).toEqual(alone);
+  const long = Array.from({ length: 500 }, () => first).flat();
+  expect(understand([long], { states: true })[0]!.states).toHaveLength(long.length * size);
+});
+
 test("no sentence and no word give nothing", () => {
   expect(understand([])).toEqual([]);
   expect(understand([[], ["Yes"]])[0]).toEqual({ tags: [], heads: [], relations: [], names: [] });

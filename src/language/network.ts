@@ -14,6 +14,8 @@ export interface Understood {
   /** Universal Dependencies relations, with their subtypes. */
   relations: string[];
   names: Name[];
+  /** The encoder's numbers for each word in turn, as many for each; only where they are asked for. */
+  states?: Float32Array;
 }
 
 // A sentence of more words is understood in pieces.
@@ -27,8 +29,11 @@ const stretch = 1.2;
 
 let lexicon: Lexicon | undefined;
 
-/** Gives the words of each sentence their tags, tree and names; what a sentence gets does not depend on its neighbours. */
-export function understand(sentences: string[][]): Understood[] {
+/**
+ * Gives the words of each sentence their tags, tree and names, and if asked the encoder's states; what a sentence gets does
+ * not depend on its neighbours.
+ */
+export function understand(sentences: string[][], { states = false } = {}): Understood[] {
   lexicon ??= loadLexicon();
   const words = lexicon;
   const pieces: { texts: string[]; sentence: number }[] = [];
@@ -49,13 +54,20 @@ export function understand(sentences: string[][]): Understood[] {
     const made = understandBatch(
       words,
       batch.map((i) => pieces[i]!.texts),
+      states,
     );
     batch.forEach((i, k) => {
       results[i] = made[k]!;
     });
     at = end;
   }
-  const whole: Understood[] = sentences.map(() => ({ tags: [], heads: [], relations: [], names: [] }));
+  const whole: Understood[] = sentences.map(() => ({
+    tags: [],
+    heads: [],
+    relations: [],
+    names: [],
+    ...(states && { states: new Float32Array() }),
+  }));
   pieces.forEach(({ sentence }, i) => {
     append(whole[sentence]!, results[i]!);
   });
@@ -87,9 +99,10 @@ function append(whole: Understood, part: Understood): void {
   whole.heads.push(...part.heads.map((head) => (head >= 0 ? head + offset : root)));
   whole.relations.push(...part.relations.map((one) => (one === "root" && root >= 0 ? "parataxis" : one)));
   whole.names.push(...part.names.map((name) => ({ ...name, from: name.from + offset, to: name.to + offset })));
+  if (part.states) whole.states = offset === 0 ? part.states : joined(whole.states!, part.states);
 }
 
-function understandBatch(lexicon: Lexicon, batch: string[][]): Understood[] {
+function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): Understood[] {
   const graphs = loadGraphs();
   const count = batch.length;
   const most = Math.max(...batch.map((texts) => texts.length));
@@ -102,10 +115,10 @@ function understandBatch(lexicon: Lexicon, batch: string[][]): Understood[] {
     });
   });
   const lengths = Int32Array.from(batch, (texts) => texts.length);
-  const out = graphs.network({
-    ids: { data: ids, dims: [most, count, width] },
-    lengths: { data: lengths, dims: [count] },
-  });
+  const out = graphs.network(
+    { ids: { data: ids, dims: [most, count, width] }, lengths: { data: lengths, dims: [count] } },
+    states ? ["states"] : [],
+  );
   const arcs = out.arcs!.data as Float32Array;
   const trees = batch.map((texts, b) =>
     bestTree({ words: texts.length, at: (word, column) => arcs[(b * most + word) * (most + 1) + column]! }),
@@ -122,8 +135,28 @@ function understandBatch(lexicon: Lexicon, batch: string[][]): Understood[] {
     });
     mendClauses(texts, tags, heads, named);
     const names = namesIn(lexicon, out.names!.data as Float32Array, b * most * lexicon.names.length, texts.length);
-    return { tags, heads, relations: named, names };
+    return { tags, heads, relations: named, names, ...(states && { states: statesOf(out.states!, b, texts.length) }) };
   });
+}
+
+function joined(a: Float32Array, b: Float32Array): Float32Array {
+  const both = new Float32Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+// Each way's last two units are there for the arithmetic (training/network_export.py) and say nothing of the word.
+function statesOf({ data, dims }: Block, sentence: number, words: number): Float32Array {
+  const [, most, wide] = dims as [number, number, number];
+  const half = wide / 2 - 2;
+  const states = new Float32Array(words * half * 2);
+  for (let i = 0; i < words; i++) {
+    const from = (sentence * most + i) * wide;
+    states.set((data as Float32Array).subarray(from, from + half), i * half * 2);
+    states.set((data as Float32Array).subarray(from + wide / 2, from + wide / 2 + half), i * half * 2 + half);
+  }
+  return states;
 }
 
 function relationsOf(
