@@ -55,6 +55,10 @@ async function run(task: EvalTask, gold: string | undefined, config: Config): Pr
       const { evaluatePlaces } = await import("./evaluate-places.ts");
       return evaluatePlaces(gold ?? missing(task));
     }
+    case "attribution": {
+      const { evaluateAttribution } = await import("./evaluate-attribution.ts");
+      return evaluateAttribution(gold ?? missing(task));
+    }
   }
 }
 
