@@ -1,37 +1,46 @@
-/** Scores of every head for every word: row `i` is word `i`; column 0 is the root, column `j` word `j - 1`. */
+/** Scores of every head for every word: from `from` on a row of `stride` for each word; column 0 is the root, column `j` word `j - 1`. */
 export interface ArcScores {
   words: number;
-  at(word: number, column: number): number;
+  data: ArrayLike<number>;
+  from: number;
+  stride: number;
 }
 
 /** The best tree with one root, after Chu, Liu and Edmonds: each word's head as an index into the words, -1 for the root. */
-export function bestTree(scores: ArcScores): number[] {
-  const n = scores.words;
-  const heads: number[] = [];
+export function bestTree({ words, data, from, stride }: ArcScores): number[] {
+  const heads: number[] = new Array(words + 1);
+  heads[0] = -1;
   let roots = 0;
-  for (let i = 0; i < n; i++) {
+  for (let i = 1; i <= words; i++) {
+    const row = from + (i - 1) * stride;
     let best = 0;
-    let most = scores.at(i, 0);
-    for (let j = 1; j <= n; j++) {
-      if (j === i + 1) continue;
-      const score = scores.at(i, j);
-      if (score > most) [best, most] = [j, score];
+    let most = data[row]!;
+    for (let j = 1; j <= words; j++) {
+      const score = data[row + j]!;
+      if (score > most && j !== i) {
+        best = j;
+        most = score;
+      }
     }
-    heads.push(best - 1);
+    heads[i] = best;
     if (best === 0) roots++;
   }
-  if (roots === 1 && !cycleIn([-1, ...heads.map((head) => head + 1)])) return heads;
-  // A price on each arc from the root makes the best tree one with a single such arc.
-  const price = 1e6;
-  const matrix: Float64Array[] = [new Float64Array(n + 1)];
-  for (let i = 0; i < n; i++) {
-    const row = new Float64Array(n + 1);
-    for (let j = 0; j <= n; j++) row[j] = scores.at(i, j) - (j === 0 ? price : 0);
-    matrix.push(row);
+  if (roots !== 1 || cycleIn(heads)) {
+    // A price on each arc from the root makes the best tree one with a single such arc.
+    const price = 1e6;
+    const matrix: Float64Array[] = [new Float64Array(words + 1)];
+    for (let i = 0; i < words; i++) {
+      const row = new Float64Array(words + 1);
+      for (let j = 0; j <= words; j++) row[j] = data[from + i * stride + j]! - (j === 0 ? price : 0);
+      matrix.push(row);
+    }
+    spanning(matrix).forEach((head, i) => {
+      heads[i] = head;
+    });
   }
-  return spanning(matrix)
-    .slice(1)
-    .map((head) => head - 1);
+  const found: number[] = new Array(words);
+  for (let i = 0; i < words; i++) found[i] = heads[i + 1]! - 1;
+  return found;
 }
 
 /** The nodes of a cycle among heads, if there is one; node 0 is the root. */

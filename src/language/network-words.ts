@@ -52,27 +52,42 @@ const marks: Record<string, string> = {
   "…": "...",
 };
 
-const known = new Map<string, Int32Array>();
+// Words met before keep their rows, one after another in one array.
 const capacity = 60_000;
+const known = new Map<string, number>();
+const rows = new Int32Array(capacity * width);
 const bucket = (text: string, size: number) => (hash(text) >>> 0) % size;
 
-/** Describes a word by the rows of the network's tables that stand for it; training/network.py does the same. */
-export function wordRows(lexicon: Lexicon, text: string): Int32Array {
-  const found = known.get(text);
-  if (found) return found;
+/**
+ * Describes words by the rows of the network's tables that stand for them, `width` numbers each, into `ids` from `at` on with
+ * `step` between the words; training/network.py does the same.
+ */
+export function putRows(lexicon: Lexicon, texts: string[], ids: Int32Array, at: number, step: number): void {
+  for (const text of texts) {
+    const row = known.get(text) ?? learnt(lexicon, text);
+    for (let k = 0; k < width; k++) ids[at + k] = rows[row + k]!;
+    at += step;
+  }
+}
+
+function learnt(lexicon: Lexicon, text: string): number {
   const plain = text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
   const low = plain.toLowerCase();
   const digits = low.replace(/\d/g, "0");
-  const rows = Int32Array.of(
-    lexicon.vectors.get(low) ?? 0,
-    lexicon.trained.get(digits) ?? 0,
-    bucket(digits.slice(-2), 1000),
-    bucket(digits.slice(-3), 4000),
-    bucket(digits.slice(-4), 6000),
-    bucket(digits.slice(0, 3), 4000),
-    bucket(shapeOf(plain), 256),
-  );
   if (known.size >= capacity) known.clear();
-  known.set(text, rows);
-  return rows;
+  const row = known.size * width;
+  rows.set(
+    [
+      lexicon.vectors.get(low) ?? 0,
+      lexicon.trained.get(digits) ?? 0,
+      bucket(digits.slice(-2), 1000),
+      bucket(digits.slice(-3), 4000),
+      bucket(digits.slice(-4), 6000),
+      bucket(digits.slice(0, 3), 4000),
+      bucket(shapeOf(plain), 256),
+    ],
+    row,
+  );
+  known.set(text, row);
+  return row;
 }

@@ -102,7 +102,7 @@ test("the best tree is the best of all trees", () => {
     fc.property(fc.array(cell, { minLength: size * (size + 1), maxLength: size * (size + 1) }), (cells) => {
       const at = (word: number, column: number) => cells[word * (size + 1) + column]!;
       const total = (heads: number[]) => heads.reduce((sum, head, i) => sum + at(i, head + 1), 0);
-      const found = bestTree({ words: size, at });
+      const found = bestTree({ words: size, data: cells, from: 0, stride: size + 1 });
       expect(isTree(found)).toBe(true);
       expect(total(found)).toBe(Math.max(...all.map(total)));
     }),

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { mendClauses } from "./network-mend.ts";
 import { type Name, namesIn } from "./network-names.ts";
-import { type Block, graphNames, loadGraphs } from "./network-runtime.ts";
+import { type Block, graphNames, loadGraphs, type Run } from "./network-runtime.ts";
 import { bestTree } from "./network-tree.ts";
-import { type Lexicon, loadLexicon, networkFile, width, wordRows } from "./network-words.ts";
+import { type Lexicon, loadLexicon, networkFile, putRows, width } from "./network-words.ts";
 
 /** What the network makes of a sentence; the arrays run parallel to its words. */
 export interface Understood {
@@ -61,17 +61,15 @@ export function understand(sentences: string[][], { states = false } = {}): Unde
     });
     at = end;
   }
-  const whole: Understood[] = sentences.map(() => ({
-    tags: [],
-    heads: [],
-    relations: [],
-    names: [],
-    ...(states && { states: new Float32Array() }),
-  }));
+  const whole: Understood[] = new Array(sentences.length);
   pieces.forEach(({ sentence }, i) => {
-    append(whole[sentence]!, results[i]!);
+    if (whole[sentence]) append(whole[sentence], results[i]!);
+    else whole[sentence] = results[i]!;
   });
-  return whole;
+  return sentences.map(
+    (_, i) =>
+      whole[i] ?? { tags: [], heads: [], relations: [], names: [], ...(states && { states: new Float32Array() }) },
+  );
 }
 
 /** Cuts a very long sentence, behind a comma or the like where there is one. */
@@ -99,7 +97,7 @@ function append(whole: Understood, part: Understood): void {
   whole.heads.push(...part.heads.map((head) => (head >= 0 ? head + offset : root)));
   whole.relations.push(...part.relations.map((one) => (one === "root" && root >= 0 ? "parataxis" : one)));
   whole.names.push(...part.names.map((name) => ({ ...name, from: name.from + offset, to: name.to + offset })));
-  if (part.states) whole.states = offset === 0 ? part.states : joined(whole.states!, part.states);
+  if (part.states) whole.states = joined(whole.states!, part.states);
 }
 
 function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): Understood[] {
@@ -110,9 +108,7 @@ function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): 
   let total = 0;
   batch.forEach((texts, b) => {
     total += texts.length;
-    texts.forEach((text, t) => {
-      ids.set(wordRows(lexicon, text), (t * count + b) * width);
-    });
+    putRows(lexicon, texts, ids, b * width, count * width);
   });
   const lengths = Int32Array.from(batch, (texts) => texts.length);
   const out = graphs.network(
@@ -121,7 +117,7 @@ function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): 
   );
   const arcs = out.arcs!.data as Float32Array;
   const trees = batch.map((texts, b) =>
-    bestTree({ words: texts.length, at: (word, column) => arcs[(b * most + word) * (most + 1) + column]! }),
+    bestTree({ words: texts.length, data: arcs, from: b * most * (most + 1), stride: most + 1 }),
   );
   const relations = relationsOf(out, trees, most, total, graphs.relations);
   let at = 0;
@@ -159,30 +155,22 @@ function statesOf({ data, dims }: Block, sentence: number, words: number): Float
   return states;
 }
 
-function relationsOf(
-  out: Record<string, Block>,
-  trees: number[][],
-  most: number,
-  total: number,
-  run: (inputs: Record<string, Block>) => Record<string, Block>,
-): Int32Array {
-  const wide = out.dependents!.dims[2]!;
-  const dependents = new Float32Array(total * wide);
-  const governors = new Float32Array(total * wide);
-  const fromDependents = out.dependents!.data as Float32Array;
-  const fromGovernors = out.governors!.data as Float32Array;
+// The relation of every arc, sentence after sentence.
+function relationsOf(out: Record<string, Block>, trees: number[][], most: number, total: number, run: Run): Int32Array {
+  const words = new Int32Array(total);
+  const heads = new Int32Array(total);
   let at = 0;
-  trees.forEach((heads, b) => {
-    dependents.set(fromDependents.subarray(b * most * wide, (b * most + heads.length) * wide), at * wide);
-    for (const head of heads) {
-      const row = (b * (most + 1) + head + 1) * wide;
-      governors.set(fromGovernors.subarray(row, row + wide), at * wide);
-      at++;
-    }
+  trees.forEach((tree, b) => {
+    tree.forEach((head, i) => {
+      words[at] = b * most + i;
+      heads[at++] = b * (most + 1) + head + 1;
+    });
   });
   const made = run({
-    dependents: { data: dependents, dims: [total, wide] },
-    governors: { data: governors, dims: [total, wide] },
+    dependents: out.dependents!,
+    governors: out.governors!,
+    words: { data: words, dims: [total] },
+    heads: { data: heads, dims: [total] },
   });
   return made.relations!.data as Int32Array;
 }
