@@ -51,6 +51,33 @@ test("times and places are scored from their formats", async () => {
   expect(places).toMatchObject({ task: "places", n: 1, metrics: { toponym: { f1: 1 }, accuracy161: 1 } });
 });
 
+const conllu = [
+  "# newdoc id = a",
+  "# text = The envoys met.",
+  "1\tThe\tthe\tDET\tDT\t_\t2\tdet\t_\t_",
+  "2\tenvoys\tenvoy\tNOUN\tNNS\t_\t3\tnsubj\t_\t_",
+  "3\tmet\tmeet\tVERB\tVBD\t_\t0\troot\t_\tSpaceAfter=No",
+  "4\t.\t.\tPUNCT\t.\t_\t3\tpunct\t_\t_",
+  "",
+].join("\n");
+
+const bio =
+  "Envoys\tNNS\tO\nfrom\tIN\tO\nArmenia\tNNP\tB-geo\nmet\tVBD\tO\nMartin\tNNP\tB-per\nOde\tNNP\tI-per\n.\t.\tO\n";
+
+test("syntax and names are scored from their formats, with intervals", async () => {
+  const syntax = JSON.parse(await evaluate("syntax", { gold: folder({ "a.conllu": conllu }), json: true }, config));
+  expect(syntax).toMatchObject({ task: "syntax", n: 1, metrics: { upos: 1, las: 1, sentence: { f1: 1 } } });
+  expect(syntax.intervals["sentence.f1"]).toEqual({ low: 1, high: 1 });
+  const gold = folder({ "a.tsv": bio });
+  const names = JSON.parse(await evaluate("names", { gold: join(gold, "a.tsv"), json: true }, config));
+  expect(names).toMatchObject({ task: "names", n: 2, metrics: { f1: 1, person: { f1: 1 }, place: { f1: 1 } } });
+  const re3d = folder({
+    "documents.json": JSON.stringify({ _id: "d", text: "Envoys from Armenia met in Lisbon." }),
+    "entities.json": JSON.stringify({ documentId: "d", begin: 27, end: 33, type: "Location", confidence: 1 }),
+  });
+  expect(await evaluate("names", { gold: re3d, errors: true }, config)).toContain("spurious: “Armenia” place");
+});
+
 test("a story is scored alone or in a folder of stories, and told in words or as JSON", async () => {
   const one = { "article.txt": article, "gold.json": JSON.stringify(story) };
   const alone = JSON.parse(await evaluate("story", { gold: folder(one), json: true, errors: true }, config));
@@ -72,10 +99,10 @@ test("a ledger is scored after all its articles", async () => {
 });
 
 test("labelled data that is not there, or not of its form, is the operator's fault", async () => {
-  for (const task of ["pages", "story", "times", "places"] as const) {
+  for (const task of ["pages", "story", "syntax", "names", "times", "places"] as const) {
     await expect(evaluate(task, {}, config), task).rejects.toMatchObject({ code: "usage" });
   }
-  for (const task of ["pages", "story", "ledger", "times", "places"] as const) {
+  for (const task of ["pages", "story", "ledger", "syntax", "names", "times", "places"] as const) {
     await expect(evaluate(task, { gold: folder({ "gold.json": "{" }) }, config), task).rejects.toMatchObject({
       code: "bad-gold",
     });

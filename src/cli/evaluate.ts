@@ -26,14 +26,17 @@ export async function evaluate(
   options: { gold?: string; json?: boolean; errors?: boolean },
   config: Config,
 ): Promise<string> {
-  const { errors, ...result } = await run(task, options.gold, config);
+  const { errors, ...result } = await run(task, options, config);
   if (options.json) return `${JSON.stringify({ task, ...result, ...(options.errors && { errors }) })}\n`;
-  const lines = [`${task}: ${result.n} in ${result.seconds.toFixed(2)} s`, ...tableOf(result.metrics, result.intervals)];
+  const lines = [
+    `${task}: ${result.n} in ${result.seconds.toFixed(2)} s`,
+    ...tableOf(result.metrics, result.intervals),
+  ];
   if (options.errors) lines.push("", ...errors);
   return `${lines.join("\n")}\n`;
 }
 
-async function run(task: EvalTask, gold: string | undefined, config: Config): Promise<Evaluated> {
+async function run(task: EvalTask, { gold }: { gold?: string }, config: Config): Promise<Evaluated> {
   switch (task) {
     case "pages": {
       const { evaluatePages } = await import("./evaluate-pages.ts");
@@ -46,6 +49,14 @@ async function run(task: EvalTask, gold: string | undefined, config: Config): Pr
     case "ledger": {
       const { evaluateLedger } = await import("./evaluate-ledger.ts");
       return evaluateLedger(gold);
+    }
+    case "syntax": {
+      const { evaluateSyntax } = await import("./evaluate-syntax.ts");
+      return evaluateSyntax(gold ?? missing(task));
+    }
+    case "names": {
+      const { evaluateNames } = await import("./evaluate-names.ts");
+      return evaluateNames(gold ?? missing(task));
     }
     case "times": {
       const { evaluateTimes } = await import("./evaluate-times.ts");
