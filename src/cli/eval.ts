@@ -1,7 +1,17 @@
 import { Argument, Command } from "commander";
 import { answer } from "./output.ts";
 
-export const evalTasks = ["pages", "story", "ledger", "syntax", "names", "times", "attribution", "places"] as const;
+export const evalTasks = [
+  "pages",
+  "story",
+  "ledger",
+  "syntax",
+  "names",
+  "times",
+  "attribution",
+  "places",
+  "passages",
+] as const;
 export type EvalTask = (typeof evalTasks)[number];
 
 /** `parley eval`: scores this checkout on labelled data. */

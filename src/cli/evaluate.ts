@@ -36,7 +36,11 @@ export async function evaluate(
   return `${lines.join("\n")}\n`;
 }
 
-async function run(task: EvalTask, { gold }: { gold?: string }, config: Config): Promise<Evaluated> {
+async function run(
+  task: EvalTask,
+  { gold, errors }: { gold?: string; errors?: boolean },
+  config: Config,
+): Promise<Evaluated> {
   switch (task) {
     case "pages": {
       const { evaluatePages } = await import("./evaluate-pages.ts");
@@ -69,6 +73,10 @@ async function run(task: EvalTask, { gold }: { gold?: string }, config: Config):
     case "attribution": {
       const { evaluateAttribution } = await import("./evaluate-attribution.ts");
       return evaluateAttribution(gold ?? missing(task));
+    }
+    case "passages": {
+      const { evaluatePassages } = await import("./evaluate-passages.ts");
+      return evaluatePassages(gold ?? missing(task), errors);
     }
   }
 }
