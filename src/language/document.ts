@@ -2,8 +2,10 @@ import { createRequire } from "node:module";
 import { paragraphsOf } from "../text/paragraphs.ts";
 import { sentencesIn } from "../text/sentences.ts";
 import { type Span, spanOf } from "../text/span.ts";
-import { understand } from "./network.ts";
+import type { Token } from "../text/tokens.ts";
+import { type Understood, understand } from "./network.ts";
 import type { Name } from "./network-names.ts";
+import type { Clause } from "./tree.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -20,6 +22,8 @@ export interface Word {
   end: number;
   text: string;
   low: string;
+  /** As `low`, with a straight apostrophe and without the dot of an abbreviation. */
+  plain: string;
   lemma: string;
   /** Penn Treebank tag. */
   xpos: string;
@@ -28,9 +32,13 @@ export interface Word {
   head: number;
   /** Universal Dependencies relation, with its subtype. */
   relation: string;
+  /** The relation without its subtype. */
+  bare: string;
   children: number[];
   /** Whether it stands between quotation marks. */
   quoted: boolean;
+  /** The clause that it rules, once somebody has asked for it. */
+  clause: Clause | undefined;
 }
 
 /** A sentence with its words, tree and names. */
@@ -53,26 +61,56 @@ export interface Document {
 }
 
 let lemmatizer: Lemmatizer | undefined;
-const lemmas = new Map<string, string>();
 
-function lemmaOf(low: string, xpos: string): string {
-  if (low.length < 2) return low;
-  const key = `${xpos[0]}${low}`;
-  const known = lemmas.get(key);
+/** What a word's letters alone say of it. */
+interface Form {
+  low: string;
+  plain: string;
+  /** Lemmas by the first letter of the tag, plural and comparative forms by the whole of it. */
+  lemmas: Map<string, string>;
+}
+
+const forms = new Map<string, Form>();
+const capacity = 50_000;
+
+function formOf(text: string): Form {
+  const known = forms.get(text);
   if (known) return known;
+  // A copy of its own: a slice would keep the whole text that it was cut from.
+  const own = ` ${text}`.slice(1);
+  const low = own.toLowerCase();
+  const made: Form = { low, plain: plainOf(low), lemmas: new Map() };
+  if (forms.size >= capacity) forms.clear();
+  // A long word may be a thing of its own, and none that comes again.
+  if (text.length < 40) forms.set(own, made);
+  return made;
+}
+
+function plainOf(low: string): string {
+  const straight = low.replace(/[’‘]/g, "'");
+  return straight.length > 2 && straight.endsWith(".") && !/^[ap]\.m\.$/.test(straight)
+    ? straight.slice(0, -1)
+    : straight;
+}
+
+function lemmaOf(form: Form, xpos: string): string {
+  const known = form.lemmas.get(xpos);
+  if (known !== undefined) return known;
+  const made = form.low.length < 2 ? form.low : readLemma(form.low.replace(/[’‘]/g, "'"), xpos);
+  form.lemmas.set(xpos, made);
+  return made;
+}
+
+function readLemma(plain: string, xpos: string): string {
   lemmatizer ??= require("wink-lemmatizer") as Lemmatizer;
-  const plain = low.replace(/[’‘]/g, "'");
-  let lemma = plain;
-  if (/^(?:'s|'re|'m|is|are|was|were|been|being|am)$/.test(plain) && xpos[0] === "V") lemma = "be";
-  else if (/^(?:'ve|has|have|had|having)$/.test(plain)) lemma = "have";
-  else if (plain === "'ll" || plain === "wo") lemma = "will";
-  else if (plain === "ca") lemma = "can";
-  else if (xpos[0] === "V") lemma = lemmatizer.verb(plain);
-  else if (xpos === "NNS" || xpos === "NNPS") lemma = lemmatizer.noun(plain);
-  else if (xpos === "JJR" || xpos === "JJS") lemma = lemmatizer.adjective(plain);
-  if (lemmas.size > 50_000) lemmas.clear();
-  lemmas.set(key, lemma);
-  return lemma;
+  if (/^(?:'s|'re|'m|is|are|was|were|been|being|am)$/.test(plain) && xpos[0] === "V") return "be";
+  if (/^(?:'ve|has|have|had|having)$/.test(plain)) return "have";
+  if (plain === "'ll" || plain === "wo") return "will";
+  if (plain === "ca") return "can";
+  if (xpos[0] === "V") return lemmatizer.verb(plain);
+  if (xpos === "NNS" || xpos === "NNPS") return lemmatizer.noun(plain);
+  if (xpos === "JJR" || xpos === "JJS") return lemmatizer.adjective(plain);
+  return plain;
 }
 
 /** Finds what stands between quotation marks; a mark that is opened and never closed reaches to the paragraph's end. */
@@ -105,38 +143,119 @@ function closesLater(text: string, at: number, to: number): boolean {
   return /(?:[,.!?]['’](?!\p{L})|\p{L}['’](?=[\s,.;:)]))/u.test(rest) && !/^\d0s/.test(rest);
 }
 
+/** A sentence that is cut and not yet understood. */
+interface Cut {
+  tokens: Token[];
+  paragraph: number;
+  title: boolean;
+  quoted: Span[];
+}
+
+// A run of more words without an end is read in parts, so that no step meets a sentence without bounds.
+const longest = 300;
+// So many words are understood at a time: enough to sort them by length, few enough to hold in memory.
+const portion = 20_000;
+
 /** Cuts a text into sentences and gives each word its tag, lemma and place in the tree. The first `titleEnd` characters are its title. */
 export function analyse(text: string, titleEnd = 0): Document {
   const sentences: Sentence[] = [];
   const quotations: Span[] = [];
-  const cut = paragraphsOf(text).flatMap(({ start, end }, paragraph) => {
-    const quoted = quotationsIn(text, start, end);
-    quotations.push(...quoted);
-    return sentencesIn(text, start, end).map((sentence) => ({ sentence, quoted, paragraph, title: start < titleEnd }));
-  });
-  const understood = understand(cut.map(({ sentence }) => sentence.tokens.map((token) => token.text)));
-  cut.forEach(({ sentence, quoted, paragraph, title }, index) => {
-    const { tags, heads, relations, names } = understood[index]!;
-    const words: Word[] = sentence.tokens.map((token, i) => {
-      const [xpos, upos] = tags[i]!.split("|") as [string, string];
-      const low = token.text.toLowerCase();
-      return {
-        i,
-        start: token.start,
-        end: token.end,
-        text: token.text,
-        low,
-        lemma: lemmaOf(low, xpos),
-        xpos,
-        upos,
-        head: heads[i]!,
-        relation: relations[i]!,
-        children: [],
-        quoted: quoted.some((span) => span.start <= token.start && token.end <= span.end),
-      };
+  let waiting: Cut[] = [];
+  let words = 0;
+  const understandWaiting = () => {
+    const understood = understand(waiting.map(({ tokens }) => tokens.map((token) => token.text)));
+    waiting.forEach((cut, i) => {
+      sentences.push(sentenceOf(cut, understood[i]!, sentences.length));
     });
-    for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
-    sentences.push({ index, paragraph, start: sentence.start, end: sentence.end, words, names, title });
+    waiting = [];
+    words = 0;
+  };
+  paragraphsOf(text).forEach(({ start, end }, paragraph) => {
+    const quoted = quotationsIn(text, start, end);
+    for (const span of quoted) quotations.push(span);
+    for (const { tokens } of sentencesIn(text, start, end)) {
+      for (const part of inParts(tokens)) {
+        waiting.push({ tokens: part, paragraph, title: start < titleEnd, quoted });
+        words += part.length;
+        if (words >= portion) understandWaiting();
+      }
+    }
   });
+  understandWaiting();
   return { text, sentences, quotations };
+}
+
+// Behind a mark where there is one near the end of the part.
+function inParts(tokens: Token[]): Token[][] {
+  if (tokens.length <= longest) return [tokens];
+  const parts: Token[][] = [];
+  let from = 0;
+  while (tokens.length - from > longest) {
+    let to = from + longest;
+    while (to > from + longest / 2 && !/^[,;:—–-]+$/.test(tokens[to - 1]!.text)) to--;
+    if (to === from + longest / 2) to = from + longest;
+    parts.push(tokens.slice(from, to));
+    from = to;
+  }
+  parts.push(tokens.slice(from));
+  return parts;
+}
+
+function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Understood, index: number): Sentence {
+  const { tags, heads, relations, names } = understood;
+  const words: Word[] = [];
+  let q = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const { text, start, end } = tokens[i]!;
+    while (q < quoted.length && quoted[q]!.end <= start) q++;
+    const quote = quoted[q];
+    const { xpos, upos } = tagOf(tags[i]!);
+    const { relation, bare } = relationOf(relations[i]!);
+    const form = formOf(text);
+    words.push({
+      i,
+      start,
+      end,
+      text,
+      low: form.low,
+      plain: form.plain,
+      lemma: lemmaOf(form, xpos),
+      xpos,
+      upos,
+      head: heads[i]!,
+      relation,
+      bare,
+      children: [],
+      quoted: quote !== undefined && quote.start <= start && end <= quote.end,
+      clause: undefined,
+    });
+  }
+  for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
+  return { index, paragraph, start: tokens[0]!.start, end: tokens.at(-1)!.end, words, names, title };
+}
+
+// As property names, strings are unique in memory, and comparing unique strings is comparing addresses.
+const unique = (text: string): string => Object.keys({ [text]: 0 })[0]!;
+
+const tags = new Map<string, { xpos: string; upos: string }>();
+
+function tagOf(tag: string): { xpos: string; upos: string } {
+  let known = tags.get(tag);
+  if (!known) {
+    const [xpos, upos] = tag.split("|") as [string, string];
+    known = { xpos: unique(xpos), upos: unique(upos) };
+    tags.set(tag, known);
+  }
+  return known;
+}
+
+const relations = new Map<string, { relation: string; bare: string }>();
+
+function relationOf(relation: string): { relation: string; bare: string } {
+  let known = relations.get(relation);
+  if (!known) {
+    known = { relation: unique(relation), bare: unique(relation.split(":")[0]!) };
+    relations.set(relation, known);
+  }
+  return known;
 }

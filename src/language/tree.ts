@@ -2,13 +2,26 @@ import { type Span, spanOf } from "../text/span.ts";
 import type { Sentence, Word } from "./document.ts";
 
 /** The relation without its subtype. */
-export const bare = (word: Word): string => word.relation.split(":")[0]!;
+export const bare = (word: Word): string => word.bare;
 
 /** The children of a word that stand in one of the relations (with or without subtype). */
 export function childrenOf(s: Sentence, word: Word, ...relations: string[]): Word[] {
-  return word.children
-    .map((i) => s.words[i]!)
-    .filter((child) => relations.length === 0 || relations.includes(child.relation) || relations.includes(bare(child)));
+  const found: Word[] = [];
+  for (const i of word.children) {
+    const child = s.words[i]!;
+    if (relations.length === 0 || relations.includes(child.bare) || relations.includes(child.relation))
+      found.push(child);
+  }
+  return found;
+}
+
+/** The first child of a word that stands in one relation (with or without subtype). */
+export function childOf(s: Sentence, word: Word, relation: string): Word | undefined {
+  for (const i of word.children) {
+    const child = s.words[i]!;
+    if (child.bare === relation || child.relation === relation) return child;
+  }
+  return undefined;
 }
 
 /** The word that a word hangs on. */
@@ -19,16 +32,34 @@ export function headOf(s: Sentence, word: Word): Word | undefined {
 /** The words under a word, in order; branches for which `skip` holds are left out. */
 export function subtree(s: Sentence, top: Word, skip?: (word: Word) => boolean): Word[] {
   const found: Word[] = [];
-  const visit = (word: Word, depth: number) => {
+  gather(s, top, skip, 0, found);
+  for (let i = 1; i < found.length; i++) if (found[i]!.i < found[i - 1]!.i) return found.sort((a, b) => a.i - b.i);
+  return found;
+}
+
+// Left children, the word, right children: in a projective tree this is the order of the text.
+function gather(
+  s: Sentence,
+  word: Word,
+  skip: ((word: Word) => boolean) | undefined,
+  depth: number,
+  found: Word[],
+): void {
+  const { children } = word;
+  if (depth > 400 || children.length === 0) {
     found.push(word);
-    if (depth > 400) return;
-    for (const child of word.children) {
-      const next = s.words[child]!;
-      if (!skip?.(next)) visit(next, depth + 1);
+    return;
+  }
+  let own = false;
+  for (const i of children) {
+    if (!own && i > word.i) {
+      found.push(word);
+      own = true;
     }
-  };
-  visit(top, 0);
-  return found.sort((a, b) => a.i - b.i);
+    const child = s.words[i]!;
+    if (!skip?.(child)) gather(s, child, skip, depth + 1, found);
+  }
+  if (!own) found.push(word);
 }
 
 const edge = /^[.,;:!?…—–-]+$/;
@@ -96,6 +127,7 @@ export function caseOf(s: Sentence, word: Word): string {
   const marks = childrenOf(s, word, "case");
   const first = marks[0];
   if (!first) return "";
+  if (marks.length === 1 && first.children.length === 0) return first.low;
   const rest = childrenOf(s, first, "fixed").map((one) => one.low);
   return [first.low, ...rest, ...marks.slice(1).map((one) => one.low)].join(" ");
 }
@@ -144,26 +176,64 @@ export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined 
 }
 
 /** Reads the verb group around a verb. */
-export function clauseOf(s: Sentence, verb: Word): Clause {
-  const helpers = childrenOf(s, verb, "aux", "cop");
+export function clauseOf(s: Sentence, verb: Word): Readonly<Clause> {
+  return (verb.clause ??= readClause(s, verb));
+}
+
+const denying = /^(?:not|n't|n’t|never|neither|nor|hardly)$/;
+const never = /^(?:not|n't|n’t|never)$/;
+
+function readClause(s: Sentence, verb: Word): Clause {
+  const helpers: Word[] = [];
+  let passive = false;
+  let negated = false;
+  let longer = false;
+  let object: Word | undefined;
+  for (const i of verb.children) {
+    const child = s.words[i]!;
+    switch (child.bare) {
+      case "aux":
+      case "cop":
+        helpers.push(child);
+        break;
+      case "advmod":
+        negated ||= denying.test(child.low);
+        longer ||= child.low === "longer";
+        break;
+      case "nsubj":
+        passive ||= child.relation === "nsubj:pass";
+        break;
+      case "obj":
+        object ??= child;
+    }
+  }
+  for (const helper of helpers) {
+    if (negated) break;
+    for (const i of helper.children) {
+      const child = s.words[i]!;
+      negated ||= child.bare === "advmod" && never.test(child.low);
+    }
+  }
+  negated ||= longer && subtree(s, verb).some((word) => word.low === "no");
   const verbs = helpers.length > 0 ? helpers : sharedHelpers(s, verb);
-  const modalWord = verbs.find((word) => word.xpos === "MD");
-  const passive = verbs.some((word) => word.relation === "aux:pass") || childrenOf(s, verb, "nsubj:pass").length > 0;
-  const negated =
-    childrenOf(s, verb, "advmod").some((word) => /^(?:not|n't|n’t|never|neither|nor|hardly)$/.test(word.low)) ||
-    helpers.some((helper) =>
-      childrenOf(s, helper, "advmod").some((word) => /^(?:not|n't|n’t|never)$/.test(word.low)),
-    ) ||
-    (childrenOf(s, verb, "advmod").some((word) => word.low === "longer") &&
-      subtree(s, verb).some((word) => word.low === "no"));
-  const has = verbs.some((word) => word.lemma === "have");
+  let modalWord: Word | undefined;
+  let has = false;
+  let was = false;
+  let is = false;
+  for (const word of verbs) {
+    if (word.xpos === "MD") modalWord ??= word;
+    passive ||= word.relation === "aux:pass";
+    has ||= word.lemma === "have";
+    was ||= word.xpos === "VBD";
+    is ||= word.xpos === "VBZ" || word.xpos === "VBP";
+  }
   let tense: Clause["tense"];
   if (modalWord) tense = future.test(modalWord.low) ? "future" : "present";
   else if (has) tense = "perfect";
-  else if (verbs.some((word) => word.xpos === "VBD")) tense = "past";
-  else if (verbs.length > 0 && verbs.some((word) => /^VB[ZP]$/.test(word.xpos))) tense = "present";
+  else if (was) tense = "past";
+  else if (is) tense = "present";
   else if (verb.xpos === "VBD") tense = "past";
-  else if (/^VB[ZP]$/.test(verb.xpos)) tense = "present";
+  else if (verb.xpos === "VBZ" || verb.xpos === "VBP") tense = "present";
   else if (verb.xpos === "VB") tense = "infinitive";
   else tense = "participle";
   const modal = modalWord && !future.test(modalWord.low) ? modalWord.lemma : undefined;
@@ -174,14 +244,14 @@ export function clauseOf(s: Sentence, verb: Word): Clause {
     tense,
     ...(modal ? { modal } : {}),
     subject: subjectOf(s, verb),
-    object: childrenOf(s, verb, "obj")[0],
+    object,
   };
 }
 
 // "will meet and discuss": the second verb borrows the first one's helpers.
 function sharedHelpers(s: Sentence, verb: Word): Word[] {
   const up = headOf(s, verb);
-  if (bare(verb) !== "conj" || !up || childrenOf(s, verb, "nsubj").length > 0) return [];
+  if (verb.bare !== "conj" || !up || childOf(s, verb, "nsubj")) return [];
   if (verb.xpos !== up.xpos && !(verb.xpos === "VB" && childrenOf(s, up, "aux").length > 0)) return [];
   return childrenOf(s, up, "aux", "cop");
 }
@@ -190,7 +260,7 @@ function sharedHelpers(s: Sentence, verb: Word): Word[] {
 export function clauseHead(s: Sentence, word: Word): Word {
   let at = word;
   for (let steps = 0; steps < s.words.length; steps++) {
-    if (at.upos === "VERB" || childrenOf(s, at, "cop", "nsubj", "aux").length > 0) return at;
+    if (at.upos === "VERB" || at.children.some((i) => /^(?:cop|nsubj|aux)$/.test(s.words[i]!.bare))) return at;
     const up = headOf(s, at);
     if (!up) return at;
     at = up;
