@@ -4,7 +4,7 @@ import {
   durationValue,
   months,
   ordinalAt,
-  plain,
+  plainAt,
   pluralUnits,
   type Season,
   seasons,
@@ -57,14 +57,13 @@ const frequency = new Map<string, string>([
 
 // "nearly", "more than", "at least": they belong to the expression and change no value.
 function approximately(s: Sentence, i: number): number {
-  const low = (at: number) => plain(s.words[at]?.text);
-  if (/^(?:nearly|almost|about|around|roughly|over|under|just|only|approximately|some|another)$/.test(low(i))) {
-    return /^(?:over|under)$/.test(low(i + 1)) && low(i) === "just" ? i + 2 : i + 1;
+  if (/^(?:nearly|almost|about|around|roughly|over|under|just|only|approximately|some|another)$/.test(plainAt(s, i))) {
+    return /^(?:over|under)$/.test(plainAt(s, i + 1)) && plainAt(s, i) === "just" ? i + 2 : i + 1;
   }
-  if (/^(?:more|less|fewer)$/.test(low(i)) && low(i + 1) === "than") return i + 2;
-  if (low(i) === "no" && /^(?:more|less)$/.test(low(i + 1)) && low(i + 2) === "than") return i + 3;
-  if (low(i) === "at" && /^(?:least|most)$/.test(low(i + 1))) return i + 2;
-  if (low(i) === "up" && low(i + 1) === "to") return i + 2;
+  if (/^(?:more|less|fewer)$/.test(plainAt(s, i)) && plainAt(s, i + 1) === "than") return i + 2;
+  if (plainAt(s, i) === "no" && /^(?:more|less)$/.test(plainAt(s, i + 1)) && plainAt(s, i + 2) === "than") return i + 3;
+  if (plainAt(s, i) === "at" && /^(?:least|most)$/.test(plainAt(s, i + 1))) return i + 2;
+  if (plainAt(s, i) === "up" && plainAt(s, i + 1) === "to") return i + 2;
   return i;
 }
 
@@ -72,68 +71,68 @@ const unitAt = (word: string): Unit | undefined => units.get(word) ?? pluralUnit
 
 /** Reads what counts units: durations, "two days ago", "three weeks later", "every Friday". */
 export function countedAt(s: Sentence, from: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
   const set = setAt(s, from);
   if (set) return set;
   let i = approximately(s, from);
   let vague = false;
   let relative: "past" | "next" | undefined;
-  if (/^(?:the|these|those|its|their|his|her)$/.test(low(i))) {
-    const next = low(i + 1);
+  if (/^(?:the|these|those|its|their|his|her)$/.test(plainAt(s, i))) {
+    const next = plainAt(s, i + 1);
     if (/^(?:past|last|previous|preceding)$/.test(next)) [relative, i] = ["past", i + 2];
     else if (/^(?:next|coming|following)$/.test(next)) [relative, i] = ["next", i + 2];
     else if (next === "first" || next === "final" || next === "latest") i += 2;
     else i += 1;
-    if (low(from) === "the" && i === from + 1 && countAt(s, i) && low(countAt(s, i)!.to) === "-") return undefined;
-  } else if (/^(?:past|last)$/.test(low(i))) [relative, i] = ["past", i + 1];
-  else if (/^(?:next)$/.test(low(i))) [relative, i] = ["next", i + 1];
-  const article = /^(?:a|an|one)$/.test(low(i)) && units.has(low(i + 1)) ? 1 : undefined;
+    if (plainAt(s, from) === "the" && i === from + 1 && countAt(s, i) && plainAt(s, countAt(s, i)!.to) === "-")
+      return undefined;
+  } else if (/^(?:past|last)$/.test(plainAt(s, i))) [relative, i] = ["past", i + 1];
+  else if (/^(?:next)$/.test(plainAt(s, i))) [relative, i] = ["next", i + 1];
+  const article = /^(?:a|an|one)$/.test(plainAt(s, i)) && units.has(plainAt(s, i + 1)) ? 1 : undefined;
   let count = article ? { n: 1 as number | undefined, to: i + 1 } : countAt(s, i);
-  if (!count && low(i) === "year" && low(i + 1) === "-" && /^(?:ago|earlier)$/.test(low(i + 2))) {
+  if (!count && plainAt(s, i) === "year" && plainAt(s, i + 1) === "-" && /^(?:ago|earlier)$/.test(plainAt(s, i + 2))) {
     return { core: { is: "offset", unit: "year", n: -1, anchor: "published" }, to: i + 3 };
   }
   // "two to three weeks", "12 or 18 months": the lower bound counts.
   if (
     count &&
-    /^(?:to|or|-|–)$/.test(low(count.to)) &&
+    /^(?:to|or|-|–)$/.test(plainAt(s, count.to)) &&
     countAt(s, count.to + 1) &&
-    unitAt(low(countAt(s, count.to + 1)!.to))
+    unitAt(plainAt(s, countAt(s, count.to + 1)!.to))
   ) {
     count = { n: count.n, to: countAt(s, count.to + 1)!.to };
   }
-  if (!count && pluralUnits.has(low(i)) && i === from) {
+  if (!count && pluralUnits.has(plainAt(s, i)) && i === from) {
     vague = true;
     count = { n: undefined, to: i };
   }
   if (!count) {
-    if (relative && units.has(low(i)) && low(i - 2) !== "") return relativeUnit(s, from, i, relative);
+    if (relative && units.has(plainAt(s, i)) && plainAt(s, i - 2) !== "") return relativeUnit(s, from, i, relative);
     return undefined;
   }
   let at = count.to;
   if (
     /^(?:more|further|straight|consecutive|additional|full|whole|long|trading|business|working|successive|other)$/.test(
-      low(at),
+      plainAt(s, at),
     ) &&
-    unitAt(low(at + 1))
+    unitAt(plainAt(s, at + 1))
   )
     at++;
-  const hyphen = low(at) === "-" && units.has(low(at + 1)) && s.words[at]!.start === s.words[at - 1]!.end;
+  const hyphen = plainAt(s, at) === "-" && units.has(plainAt(s, at + 1)) && s.words[at]!.start === s.words[at - 1]!.end;
   if (hyphen) at++;
-  const unit = unitAt(low(at));
+  const unit = unitAt(plainAt(s, at));
   if (!unit) return undefined;
   if (s.words[at]!.upos === "VERB") return undefined;
-  if (low(at) === "quarter" && article && !/^(?:ago|later|earlier)$/.test(low(at + 1))) return undefined;
+  if (plainAt(s, at) === "quarter" && article && !/^(?:ago|later|earlier)$/.test(plainAt(s, at + 1))) return undefined;
   // "second" is an ordinal more often than a unit.
-  if (low(at) === "second" && !hyphen && count.n !== 1) return undefined;
-  if (low(at) === "second" && !hyphen && low(i) !== "one") return undefined;
+  if (plainAt(s, at) === "second" && !hyphen && count.n !== 1) return undefined;
+  if (plainAt(s, at) === "second" && !hyphen && plainAt(s, i) !== "one") return undefined;
   let n = count.n;
   at++;
-  if (low(at) === "or" && low(at + 1) === "so") at += 2;
-  if (low(at) === "and" && low(at + 1) === "a" && low(at + 2) === "half" && n !== undefined)
+  if (plainAt(s, at) === "or" && plainAt(s, at + 1) === "so") at += 2;
+  if (plainAt(s, at) === "and" && plainAt(s, at + 1) === "a" && plainAt(s, at + 2) === "half" && n !== undefined)
     [n, at] = [n + 0.5, at + 3];
-  if (low(at) === "or" && pluralUnits.has(low(at + 1)) && n === undefined) at += 2;
-  const glue = low(at) === "-" ? 1 : 0;
-  const after = low(at + glue);
+  if (plainAt(s, at) === "or" && pluralUnits.has(plainAt(s, at + 1)) && n === undefined) at += 2;
+  const glue = plainAt(s, at) === "-" ? 1 : 0;
+  const after = plainAt(s, at + glue);
   // An age is no time.
   if (after === "old") return undefined;
   if (after === "ago")
@@ -148,15 +147,15 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
     };
   if (after === "later" || (after === "after" && /^(?:PUNCT|)$/.test(s.words[at + 1]?.upos ?? "")))
     return { core: { is: "offset", unit, n, anchor: "mentioned" }, to: at + glue + 1 };
-  if (after === "from" && /^(?:now|today)$/.test(low(at + 1)))
+  if (after === "from" && /^(?:now|today)$/.test(plainAt(s, at + 1)))
     return { core: { is: "offset", unit, n, anchor: "published" }, to: at + 2 };
   if (after === "hence") return { core: { is: "offset", unit, n, anchor: "published" }, to: at + 1 };
-  if (vague && !/^(?:in|for|after|within|over|of|by|past|last|until)$/.test(low(i - 1)) && unit !== "century")
+  if (vague && !/^(?:in|for|after|within|over|of|by|past|last|until)$/.test(plainAt(s, i - 1)) && unit !== "century")
     return undefined;
   // "$5 a year", "three times a day": how often.
-  if (article && from === i && low(i) !== "one" && isRate(s, i))
+  if (article && from === i && plainAt(s, i) !== "one" && isRate(s, i))
     return { core: { is: "set", value: durationValue(1, unit) }, to: at };
-  const ahead = low(from - 1) === "in" && n !== undefined && !relative && !hyphen ? { unit, n } : undefined;
+  const ahead = plainAt(s, from - 1) === "in" && n !== undefined && !relative && !hyphen ? { unit, n } : undefined;
   return { core: { is: "duration", value: durationValue(n, unit), ...(ahead ? { ahead } : {}) }, to: at };
 }
 
@@ -167,7 +166,7 @@ function relativeUnit(
   i: number,
   relative: "past" | "next",
 ): { core: Core; to: number } | undefined {
-  const unit = units.get(plain(s.words[i]?.text))!;
+  const unit = units.get(plainAt(s, i))!;
   if (from === i - 1) return undefined;
   if (unit === "day" || unit === "second") return undefined;
   return { core: { is: "unit", unit, shift: relative === "past" ? "last" : "next" }, to: i + 1 };
@@ -183,15 +182,14 @@ function isRate(s: Sentence, i: number): boolean {
 }
 
 function setAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const word = low(i);
+  const word = plainAt(s, i);
   const often = frequency.get(word);
   if (often) {
     const title = /^\p{Lu}/u.test(s.words[i]!.text) && (i > 0 || s.words[i]!.upos === "PROPN");
-    return title || low(i - 1) === "-" ? undefined : { core: { is: "set", value: often }, to: i + 1 };
+    return title || plainAt(s, i - 1) === "-" ? undefined : { core: { is: "set", value: often }, to: i + 1 };
   }
   if (word !== "every" && word !== "each") return undefined;
-  const next = low(i + 1);
+  const next = plainAt(s, i + 1);
   const weekday = weekdays.get(next);
   if (weekday) return { core: { is: "set", value: `XXXX-WXX-${weekday}` }, to: i + 2 };
   const month = /^\p{Lu}/u.test(s.words[i + 1]?.text ?? "") ? months.get(next) : undefined;
@@ -204,13 +202,16 @@ function setAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
       core: { is: "set", value: `XXXX-XX-XXT${{ morning: "MO", afternoon: "AF", evening: "EV", night: "NI" }[next]}` },
       to: i + 2,
     };
-  if (next === "other" && units.has(low(i + 2)))
-    return { core: { is: "set", value: durationValue(2, units.get(low(i + 2))!) }, to: i + 3 };
+  if (next === "other" && units.has(plainAt(s, i + 2)))
+    return { core: { is: "set", value: durationValue(2, units.get(plainAt(s, i + 2))!) }, to: i + 3 };
   const ordinal = ordinalAt(next);
-  if (ordinal && units.has(low(i + 2)))
-    return { core: { is: "set", value: durationValue(ordinal, units.get(low(i + 2))!) }, to: i + 3 };
+  if (ordinal && units.has(plainAt(s, i + 2)))
+    return { core: { is: "set", value: durationValue(ordinal, units.get(plainAt(s, i + 2))!) }, to: i + 3 };
   const count = countAt(s, i + 1);
-  if (word === "every" && count?.n !== undefined && pluralUnits.has(low(count.to)))
-    return { core: { is: "set", value: durationValue(count.n, pluralUnits.get(low(count.to))!) }, to: count.to + 1 };
+  if (word === "every" && count?.n !== undefined && pluralUnits.has(plainAt(s, count.to)))
+    return {
+      core: { is: "set", value: durationValue(count.n, pluralUnits.get(plainAt(s, count.to))!) },
+      to: count.to + 1,
+    };
   return undefined;
 }

@@ -1,6 +1,6 @@
 import type { Sentence } from "./document.ts";
 import type { Core } from "./times-counted.ts";
-import { months, ordinalAt, plain, shortWeekdays, spelledYearAt, weekdays } from "./times-words.ts";
+import { months, ordinalAt, plainAt, shortWeekdays, spelledYearAt, weekdays } from "./times-words.ts";
 
 const numeric = /^\d{1,2}(?:st|nd|rd|th)?$/;
 
@@ -8,10 +8,10 @@ const numeric = /^\d{1,2}(?:st|nd|rd|th)?$/;
 export function monthAt(s: Sentence, i: number): number | undefined {
   const word = s.words[i];
   if (!word || !/^\p{Lu}/u.test(word.text)) return undefined;
-  const month = months.get(plain(word.text));
+  const month = months.get(word.plain);
   if (!month) return undefined;
-  const next = plain(s.words[i + 1]?.text);
-  const before = plain(s.words[i - 1]?.text);
+  const next = plainAt(s, i + 1);
+  const before = plainAt(s, i - 1);
   const short = word.text.length <= 4 && !/^(?:May|June|July)$/.test(word.text);
   if (/^\d{1,4}(?:st|nd|rd|th)?$/.test(next) || numeric.test(before)) return month;
   if (short && !word.text.endsWith(".")) return undefined;
@@ -27,7 +27,7 @@ export function monthAt(s: Sentence, i: number): number | undefined {
 }
 
 export function yearAt(s: Sentence, i: number): { year: number; to: number } | undefined {
-  const word = plain(s.words[i]?.text);
+  const word = plainAt(s, i);
   if (/^(?:1[0-9]|20|21)\d\d$/.test(word)) return { year: Number(word), to: i + 1 };
   const spelled = spelledYearAt(s, i);
   return spelled && { year: spelled.n!, to: spelled.to };
@@ -39,22 +39,22 @@ const badBefore =
 
 /** Whether a number of four digits is a year and no count of things. */
 export function isYear(s: Sentence, i: number, to: number): boolean {
-  const year = Number(plain(s.words[i]!.text));
-  const before = plain(s.words[i - 1]?.text);
+  const year = Number(plainAt(s, i));
+  const before = plainAt(s, i - 1);
   const next = s.words[to];
-  const after = plain(next?.text);
+  const after = next?.plain ?? "";
   if (
     /^(?:%|percent|per|dollars|euros|people|times|km|kilometres|kilometers|miles|metres|meters|feet|hours|gmt|utc|points)$/.test(
       after,
     )
   )
     return false;
-  if (before === "-" && !/^(?:mid|early|late)$/.test(plain(s.words[i - 2]?.text))) return false;
+  if (before === "-" && !/^(?:mid|early|late)$/.test(plainAt(s, i - 2))) return false;
   if (
     after === "-" &&
     s.words[to]?.start === s.words[to - 1]?.end &&
-    !/^(?:era|style|vintage)$/.test(plain(s.words[to + 1]?.text)) &&
-    !/^\d{2,4}$/.test(plain(s.words[to + 1]?.text))
+    !/^(?:era|style|vintage)$/.test(plainAt(s, to + 1)) &&
+    !/^\d{2,4}$/.test(plainAt(s, to + 1))
   )
     return false;
   if (
@@ -77,11 +77,10 @@ export function isYear(s: Sentence, i: number, to: number): boolean {
 
 /** Reads a calendar date: ISO, "4/23/2025", "23 April 2025", "April 23, 2025", "March 11–13", "8 to 10 May", "Feb. 2022". */
 function calendarAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const dash = (at: number) => /^(?:-|–|—|to|until|through)$/.test(low(at));
-  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(low(i));
+  const dash = (at: number) => /^(?:-|–|—|to|until|through)$/.test(plainAt(s, at));
+  const iso = /^(\d{4})-(\d{2})-(\d{2})$/.exec(plainAt(s, i));
   if (iso) return { core: { is: "day", year: Number(iso[1]), month: Number(iso[2]), date: Number(iso[3]) }, to: i + 1 };
-  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(low(i));
+  const slashed = /^(\d{1,2})\/(\d{1,2})\/(\d{4}|\d{2})$/.exec(plainAt(s, i));
   if (slashed) {
     let [month, date] = [Number(slashed[1]), Number(slashed[2])];
     if (month > 12) [month, date] = [date, month];
@@ -90,30 +89,33 @@ function calendarAt(s: Sentence, i: number): { core: Core; to: number } | undefi
     return month <= 12 && date <= 31 ? { core: { is: "day", year, month, date }, to: i + 1 } : undefined;
   }
   const day = (at: number): number | undefined => {
-    const ordinal = ordinalAt(low(at));
-    const n = /^\d{1,2}$/.test(low(at)) ? Number(low(at)) : ordinal;
+    const ordinal = ordinalAt(plainAt(s, at));
+    const n = /^\d{1,2}$/.test(plainAt(s, at)) ? Number(plainAt(s, at)) : ordinal;
     return n !== undefined && n >= 1 && n <= 31 ? n : undefined;
   };
   const withYear = (at: number): { year?: number; to: number } => {
-    const comma = low(at) === "," ? 1 : 0;
-    const of = low(at) === "of" ? 1 : 0;
+    const comma = plainAt(s, at) === "," ? 1 : 0;
+    const of = plainAt(s, at) === "of" ? 1 : 0;
     const year = yearAt(s, at + comma + of);
-    if (!year || (comma && s.words[year.to] && /^(?:NNS|NN)$/.test(s.words[year.to]!.xpos) && low(year.to) !== "gmt"))
+    if (
+      !year ||
+      (comma && s.words[year.to] && /^(?:NNS|NN)$/.test(s.words[year.to]!.xpos) && plainAt(s, year.to) !== "gmt")
+    )
       return { to: at };
     return { year: year.year, to: year.to };
   };
   const month = monthAt(s, i);
   if (month) {
     let at = i + 1;
-    if (low(at) === "the" && ordinalAt(low(at + 1))) at++;
+    if (plainAt(s, at) === "the" && ordinalAt(plainAt(s, at + 1))) at++;
     const date = day(at);
-    if (date && !/^(?:%|percent|million|people|per|\.)$/.test(low(at + 1) === "." ? "" : low(at + 1))) {
+    if (date && !/^(?:%|percent|million|people|per|\.)$/.test(plainAt(s, at + 1) === "." ? "" : plainAt(s, at + 1))) {
       at++;
       if (dash(at) && s.words[at + 1]) {
         const other = monthAt(s, at + 1);
         const until = day(other ? at + 2 : at + 1);
-        const tight = low(at) !== "to" && low(at) !== "until" && low(at) !== "through";
-        if (until && (tight || other || s.words[i - 1]) && (other || until > date) && low(at + 2) !== "%") {
+        const tight = plainAt(s, at) !== "to" && plainAt(s, at) !== "until" && plainAt(s, at) !== "through";
+        if (until && (tight || other || s.words[i - 1]) && (other || until > date) && plainAt(s, at + 2) !== "%") {
           const end = withYear(other ? at + 3 : at + 2);
           return {
             core: { is: "day", year: end.year, month, date, until: { month: other ?? month, date: until } },
@@ -125,9 +127,13 @@ function calendarAt(s: Sentence, i: number): { core: Core; to: number } | undefi
       return { core: { is: "day", year: end.year, month, date }, to: end.to };
     }
     const end = withYear(i + 1);
-    if (end.year === undefined && /^(?:last|this|next)$/.test(low(i + 1)) && low(i + 2) === "year") {
+    if (end.year === undefined && /^(?:last|this|next)$/.test(plainAt(s, i + 1)) && plainAt(s, i + 2) === "year") {
       return {
-        core: { is: "month", month, yearShift: low(i + 1) === "last" ? -1 : low(i + 1) === "next" ? 1 : 0 },
+        core: {
+          is: "month",
+          month,
+          yearShift: plainAt(s, i + 1) === "last" ? -1 : plainAt(s, i + 1) === "next" ? 1 : 0,
+        },
         to: i + 3,
       };
     }
@@ -138,17 +144,19 @@ function calendarAt(s: Sentence, i: number): { core: Core; to: number } | undefi
     // "23 April", "the 23rd of April", "8 to 10 May", "30 April–2 May".
     let at = i + 1;
     let until: number | undefined;
-    if (low(at) === "of") at++;
+    if (plainAt(s, at) === "of") at++;
     let other = monthAt(s, at);
-    if (!other && (dash(at) || low(at) === "and")) {
+    if (!other && (dash(at) || plainAt(s, at) === "and")) {
       until = day(at + 1);
       other = until ? monthAt(s, at + 2) : undefined;
-      if (!other || (low(at) === "and" && low(i - 1) !== "between")) return undefined;
+      if (!other || (plainAt(s, at) === "and" && plainAt(s, i - 1) !== "between")) return undefined;
       at += 2;
     }
     if (!other) return undefined;
     const span =
-      !until && dash(at + 1) && low(at + 1) !== "to" ? { date: day(at + 2), month: monthAt(s, at + 3) } : undefined;
+      !until && dash(at + 1) && plainAt(s, at + 1) !== "to"
+        ? { date: day(at + 2), month: monthAt(s, at + 3) }
+        : undefined;
     if (span?.date && span.month) {
       const end = withYear(at + 4);
       return {
@@ -183,9 +191,7 @@ export function dateAt(s: Sentence, i: number): { core: Core; to: number } | und
   const found = calendarAt(s, i);
   if (found?.core.is !== "day" || found.core.year) return found;
   const { month, date } = found.core;
-  const known = named.find(
-    (one) => one.month === month && one.date === date && one.words.test(plain(s.words[found.to]?.text)),
-  );
+  const known = named.find((one) => one.month === month && one.date === date && one.words.test(plainAt(s, found.to)));
   return known ? { core: { ...found.core, year: known.year, named: true }, to: found.to } : found;
 }
 
@@ -193,9 +199,9 @@ export function dateAt(s: Sentence, i: number): { core: Core; to: number } | und
 export function weekdayAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
   const text = s.words[i]?.text ?? "";
   if (!/^\p{Lu}/u.test(text)) return undefined;
-  const low = plain(text);
+  const low = plainAt(s, i);
   let weekday = weekdays.get(low);
-  const next = plain(s.words[i + 1]?.text);
+  const next = plainAt(s, i + 1);
   const skip = next === "," ? 2 : next === "the" ? 2 : 1;
   const date = calendarAt(s, i + skip);
   const dated = date?.core.is === "day" ? date : undefined;
@@ -206,10 +212,10 @@ export function weekdayAt(s: Sentence, i: number): { core: Core; to: number } | 
   if (dated && dated.core.is === "day") return { core: { ...dated.core, weekday }, to: dated.to };
   if (/^(?:Times|Post|Telegraph|Mirror|Express|Mail|Tribune|Star|Business|Herald)$/.test(s.words[i + 1]?.text ?? ""))
     return undefined;
-  const before = plain(s.words[i - 1]?.text);
+  const before = plainAt(s, i - 1);
   if (/^(?:bloody|black|good|ash|cyber|super|sheffield|silver)$/.test(before)) return undefined;
   // "Wednesday the 23rd"
-  const ordinal = next === "the" ? ordinalAt(plain(s.words[i + 2]?.text)) : undefined;
+  const ordinal = next === "the" ? ordinalAt(plainAt(s, i + 2)) : undefined;
   if (ordinal) return { core: { is: "day", date: ordinal, weekday }, to: i + 3 };
   return { core: { is: "weekday", weekday }, to: i + 1 };
 }

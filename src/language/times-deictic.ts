@@ -3,7 +3,7 @@ import { dayPartAt } from "./times-clock.ts";
 import type { Core } from "./times-counted.ts";
 import { dateAt, monthAt, weekdayAt } from "./times-dates.ts";
 import { holidayAt, seasonAt } from "./times-spans.ts";
-import { type DayPart, plain } from "./times-words.ts";
+import { type DayPart, plainAt } from "./times-words.ts";
 
 const shifts = new Map<string, "this" | "last" | "next" | "same">([
   ["this", "this"],
@@ -20,8 +20,7 @@ const shifts = new Map<string, "this" | "last" | "next" | "same">([
 
 /** Reads the words that point from the day of writing, or from the last date: "today", "next Monday", "this week", "the following day". */
 export function deicticAt(s: Sentence, i: number): { core: Core; to: number; dayPart?: DayPart } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const word = low(i);
+  const word = plainAt(s, i);
   if (word === "today") return { core: { is: "today", offset: 0 }, to: i + 1 };
   if (word === "yesterday") return { core: { is: "today", offset: -1 }, to: i + 1 };
   if (word === "tomorrow") return { core: { is: "today", offset: 1 }, to: i + 1 };
@@ -30,40 +29,43 @@ export function deicticAt(s: Sentence, i: number): { core: Core; to: number; day
     return { core: { is: "today", offset: -1 }, to: i + 1, dayPart: "NI" };
   let at = i;
   if (word === "the" || word === "this" || word === "a") at++;
-  if (low(at) === "day" && /^(?:before|after)$/.test(low(at + 1))) {
-    const after = low(at + 1) === "after" ? 1 : -1;
-    if (low(at + 2) === "yesterday") return { core: { is: "today", offset: -2 }, to: at + 3 };
-    if (low(at + 2) === "tomorrow") return { core: { is: "today", offset: 2 }, to: at + 3 };
+  if (plainAt(s, at) === "day" && /^(?:before|after)$/.test(plainAt(s, at + 1))) {
+    const after = plainAt(s, at + 1) === "after" ? 1 : -1;
+    if (plainAt(s, at + 2) === "yesterday") return { core: { is: "today", offset: -2 }, to: at + 3 };
+    if (plainAt(s, at + 2) === "tomorrow") return { core: { is: "today", offset: 2 }, to: at + 3 };
     const next = s.words[at + 2];
     if ((word === "the" || word === "a") && (!next || next.upos === "PUNCT"))
       return { core: { is: "offset", unit: "day", n: after, anchor: "mentioned" }, to: at + 2 };
   }
-  if (/^(?:following|next|preceding|previous)$/.test(low(at)) && at > i && low(at + 1) === "day") {
+  if (/^(?:following|next|preceding|previous)$/.test(plainAt(s, at)) && at > i && plainAt(s, at + 1) === "day") {
     return {
-      core: { is: "offset", unit: "day", n: /^(?:following|next)$/.test(low(at)) ? 1 : -1, anchor: "mentioned" },
+      core: { is: "offset", unit: "day", n: /^(?:following|next)$/.test(plainAt(s, at)) ? 1 : -1, anchor: "mentioned" },
       to: at + 2,
     };
   }
-  if (low(at) === "following" && at > i && /^(?:week|month|year)$/.test(low(at + 1))) {
-    return { core: { is: "offset", unit: low(at + 1) as "week", n: 1, anchor: "mentioned" }, to: at + 2 };
+  if (plainAt(s, at) === "following" && at > i && /^(?:week|month|year)$/.test(plainAt(s, at + 1))) {
+    return { core: { is: "offset", unit: plainAt(s, at + 1) as "week", n: 1, anchor: "mentioned" }, to: at + 2 };
   }
-  if (/^(?:previous|preceding)$/.test(low(at)) && at > i && /^(?:week|month|year|quarter)$/.test(low(at + 1))) {
-    return { core: { is: "offset", unit: low(at + 1) as "week", n: -1, anchor: "mentioned" }, to: at + 2 };
+  if (
+    /^(?:previous|preceding)$/.test(plainAt(s, at)) &&
+    at > i &&
+    /^(?:week|month|year|quarter)$/.test(plainAt(s, at + 1))
+  ) {
+    return { core: { is: "offset", unit: plainAt(s, at + 1) as "week", n: -1, anchor: "mentioned" }, to: at + 2 };
   }
   return undefined;
 }
 
 export function shiftedAt(s: Sentence, i: number): { core: Core; to: number; dayPart?: DayPart } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
   let at = i;
-  if (/^(?:the|this)$/.test(low(i)) && shifts.has(low(i + 1))) at = i + 1;
-  let shift = shifts.get(low(at));
+  if (/^(?:the|this)$/.test(plainAt(s, i)) && shifts.has(plainAt(s, i + 1))) at = i + 1;
+  let shift = shifts.get(plainAt(s, at));
   if (!shift) return undefined;
-  if (low(at) === "past" && at === i) return undefined;
-  if (low(i) === "this" && at > i && low(at) === "past") shift = "last";
+  if (plainAt(s, at) === "past" && at === i) return undefined;
+  if (plainAt(s, i) === "this" && at > i && plainAt(s, at) === "past") shift = "last";
   at++;
-  if (low(at) === "-") return undefined;
-  const noun = low(at);
+  if (plainAt(s, at) === "-") return undefined;
+  const noun = plainAt(s, at);
   const known = weekdayAt(s, at);
   if (known && known.core.is === "weekday") return { core: { ...known.core, shift }, to: known.to };
   const month = monthAt(s, at);
@@ -77,10 +79,11 @@ export function shiftedAt(s: Sentence, i: number): { core: Core; to: number; day
   const holiday = holidayAt(s, at);
   if (holiday?.core.is === "holiday") return { core: { ...holiday.core, shift }, to: holiday.to };
   if (noun === "weekend") return { core: { is: "weekend", shift }, to: at + 1 };
-  if (noun === "fiscal" && low(at + 1) === "year") return { core: { is: "unit", unit: "year", shift }, to: at + 2 };
+  if (noun === "fiscal" && plainAt(s, at + 1) === "year")
+    return { core: { is: "unit", unit: "year", shift }, to: at + 2 };
   if (/^(?:day|week|month|quarter|year|decade|century)$/.test(noun)) {
     // "that week" when a clause follows is a conjunction's; "last day" is a final one.
-    if (noun === "day" && (shift === "last" || (shift === "next" && at === i + 1 && low(i) !== "the")))
+    if (noun === "day" && (shift === "last" || (shift === "next" && at === i + 1 && plainAt(s, i) !== "the")))
       return shift === "next"
         ? { core: { is: "offset", unit: "day", n: 1, anchor: "mentioned" }, to: at + 1 }
         : undefined;

@@ -1,5 +1,5 @@
 import { holidayNames } from "./calendar-holidays.ts";
-import type { Sentence } from "./document.ts";
+import type { Sentence, Word } from "./document.ts";
 import { type Clock, clockAt, dayPartAt } from "./times-clock.ts";
 import { type Core, countedAt } from "./times-counted.ts";
 import { dateAt, isYear, weekdayAt, yearAt } from "./times-dates.ts";
@@ -7,12 +7,15 @@ import { deicticAt, shiftedAt } from "./times-deictic.ts";
 import { decadeAt, holidayAt, quarterAt, seasonAt, vague, vagueAt } from "./times-spans.ts";
 import {
   type DayPart,
+  dayParts,
   months,
   ordinalAt,
-  plain,
+  plainAt,
+  pluralUnits,
   pluralWeekdays,
   seasons,
   shortWeekdays,
+  units,
   weekdays,
   zones,
 } from "./times-words.ts";
@@ -31,7 +34,6 @@ export interface Phrase {
 }
 
 function coreAt(s: Sentence, i: number): Omit<Phrase, "from"> | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
   const candidates: (Omit<Phrase, "from"> | undefined)[] = [
     dateAt(s, i),
     weekdayAt(s, i),
@@ -44,51 +46,51 @@ function coreAt(s: Sentence, i: number): Omit<Phrase, "from"> | undefined {
     seasonAt(s, i, false),
     vagueAt(s, i),
   ];
-  if (low(i) === "the") {
+  if (plainAt(s, i) === "the") {
     candidates.push(holidayAt(s, i + 1), quarterAt(s, i + 1), decadeAt(s, i + 1), seasonAt(s, i + 1, false));
-    const date = ordinalAt(low(i + 1));
+    const date = ordinalAt(plainAt(s, i + 1));
     const month = date ? dateAt(s, i + 1) : undefined;
     if (month?.core.is === "day") candidates.push(month);
     else if (
       date &&
-      /^\d/.test(low(i + 1)) &&
-      /^(?:on|by|until|before|after|since|from|to)$/.test(low(i - 1)) &&
+      /^\d/.test(plainAt(s, i + 1)) &&
+      /^(?:on|by|until|before|after|since|from|to)$/.test(plainAt(s, i - 1)) &&
       !/^(?:NOUN|PROPN|ADJ|NUM)$/.test(s.words[i + 2]?.upos ?? "") &&
-      low(i + 2) !== "of" &&
-      low(i + 2) !== "-"
+      plainAt(s, i + 2) !== "of" &&
+      plainAt(s, i + 2) !== "-"
     ) {
       candidates.push({ core: { is: "day", date }, to: i + 2 });
     }
-    if (low(i + 1) === "weekend") candidates.push({ core: { is: "weekend" }, to: i + 2 });
-    if (/^(?:latest|full|fiscal)$/.test(low(i + 1)) && /^(?:quarter|year)$/.test(low(i + 2)))
-      candidates.push({ core: { is: "unit", unit: low(i + 2) as "year", shift: "current" }, to: i + 3 });
-    const edge = /^(?:of)$/.test(low(i - 1)) && /^(?:end|beginning|start|middle|close)$/.test(low(i - 2));
-    if (edge && /^(?:day|week|month|year|decade|century)$/.test(low(i + 1)))
-      candidates.push({ core: { is: "unit", unit: low(i + 1) as "year", shift: "current" }, to: i + 2 });
+    if (plainAt(s, i + 1) === "weekend") candidates.push({ core: { is: "weekend" }, to: i + 2 });
+    if (/^(?:latest|full|fiscal)$/.test(plainAt(s, i + 1)) && /^(?:quarter|year)$/.test(plainAt(s, i + 2)))
+      candidates.push({ core: { is: "unit", unit: plainAt(s, i + 2) as "year", shift: "current" }, to: i + 3 });
+    const edge = /^(?:of)$/.test(plainAt(s, i - 1)) && /^(?:end|beginning|start|middle|close)$/.test(plainAt(s, i - 2));
+    if (edge && /^(?:day|week|month|year|decade|century)$/.test(plainAt(s, i + 1)))
+      candidates.push({ core: { is: "unit", unit: plainAt(s, i + 1) as "year", shift: "current" }, to: i + 2 });
     // "the year-ago quarter", "the year-earlier period"
-    if (low(i + 1) === "year" && low(i + 2) === "-" && /^(?:ago|earlier)$/.test(low(i + 3))) {
-      const noun = ordinalAt(low(i + 4)) ? 1 : 0;
-      const to = /^(?:quarter|period|month|half)$/.test(low(i + 4 + noun)) ? i + 5 + noun : i + 4;
+    if (plainAt(s, i + 1) === "year" && plainAt(s, i + 2) === "-" && /^(?:ago|earlier)$/.test(plainAt(s, i + 3))) {
+      const noun = ordinalAt(plainAt(s, i + 4)) ? 1 : 0;
+      const to = /^(?:quarter|period|month|half)$/.test(plainAt(s, i + 4 + noun)) ? i + 5 + noun : i + 4;
       candidates.push({ core: { is: "offset", unit: "year", n: -1, anchor: "published" }, to });
     }
-    if (/^(?:quarter|year)$/.test(low(i + 1)) && s.words[i + 2]?.xpos !== "NNS")
-      candidates.push({ core: { is: "unit", unit: low(i + 1) as "year", shift: "current" }, to: i + 2 });
-    if (low(i + 1) === "year" && yearAt(s, i + 2))
+    if (/^(?:quarter|year)$/.test(plainAt(s, i + 1)) && s.words[i + 2]?.xpos !== "NNS")
+      candidates.push({ core: { is: "unit", unit: plainAt(s, i + 1) as "year", shift: "current" }, to: i + 2 });
+    if (plainAt(s, i + 1) === "year" && yearAt(s, i + 2))
       candidates.push({ core: { is: "year", year: yearAt(s, i + 2)!.year }, to: yearAt(s, i + 2)!.to });
   }
-  if (low(i) === "fiscal" || low(i) === "fy") {
-    const fiscal = yearAt(s, low(i + 1) === "year" ? i + 2 : i + 1);
+  if (plainAt(s, i) === "fiscal" || plainAt(s, i) === "fy") {
+    const fiscal = yearAt(s, plainAt(s, i + 1) === "year" ? i + 2 : i + 1);
     if (fiscal) candidates.push({ core: { is: "year", year: fiscal.year }, to: fiscal.to });
   }
   const year = yearAt(s, i);
   if (year && (year.to > i + 1 || isYear(s, i, year.to)))
     candidates.push({ core: { is: "year", year: year.year }, to: year.to });
-  if (/^year(?:-end|s)?$/.test(low(i)) || low(i) === "year") {
-    const gap = low(i + 1) === "-" || low(i + 1) === "'s" ? 2 : 1;
-    if (low(i + gap) === "end" && (gap === 2 || low(i - 1) !== "the"))
+  if (/^year(?:-end|s)?$/.test(plainAt(s, i)) || plainAt(s, i) === "year") {
+    const gap = plainAt(s, i + 1) === "-" || plainAt(s, i + 1) === "'s" ? 2 : 1;
+    if (plainAt(s, i + gap) === "end" && (gap === 2 || plainAt(s, i - 1) !== "the"))
       candidates.push({ core: { is: "unit", unit: "year", shift: "this" }, to: i + gap + 1, part: "end" });
   }
-  const prefixed = /^mid-(.+)$/.exec(low(i));
+  const prefixed = /^mid-(.+)$/.exec(plainAt(s, i));
   if (prefixed) {
     const month = months.get(prefixed[1]!);
     const year = yearAt(s, i + 1);
@@ -116,30 +118,43 @@ const dayLike = (core: Core): boolean =>
   (core.is === "offset" && core.unit === "day") ||
   (core.is === "unit" && core.unit === "day");
 
+const parts = new Map<string, Part>([
+  ["early", "early"],
+  ["earlier", "early"],
+  ["late", "late"],
+  ["later", "late"],
+  ["mid", "mid"],
+]);
+const edges = new Map<string, Part>([
+  ["beginning", "start"],
+  ["start", "start"],
+  ["end", "end"],
+  ["close", "end"],
+  ["middle", "mid"],
+]);
+
 // What stands before the time itself and says which stretch of it.
 function partAt(s: Sentence, i: number): { part?: Part; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const word = low(i);
-  const parts: Record<string, Part> = { early: "early", earlier: "early", late: "late", later: "late", mid: "mid" };
-  if (parts[word]) {
+  const word = plainAt(s, i);
+  const part = parts.get(word);
+  if (part) {
     let to = i + 1;
-    if (/^(?:-)$/.test(low(to))) to++;
-    else if (/^(?:in|on)$/.test(low(to)) && !(word === "later" && low(to) === "in")) to++;
-    return { part: parts[word], to };
+    if (/^(?:-)$/.test(plainAt(s, to))) to++;
+    else if (/^(?:in|on)$/.test(plainAt(s, to)) && !(word === "later" && plainAt(s, to) === "in")) to++;
+    return { part, to };
   }
   const at = word === "the" ? i + 1 : i;
-  const edge: Record<string, Part> = { beginning: "start", start: "start", end: "end", close: "end", middle: "mid" };
-  if (edge[low(at)] && low(at + 1) === "of") return { part: edge[low(at)], to: at + 2 };
+  const edge = edges.get(plainAt(s, at));
+  if (edge && plainAt(s, at + 1) === "of") return { part: edge, to: at + 2 };
   if (word === "sometime") return { to: i + 1 };
   return undefined;
 }
 
 const pluralDay = (s: Sentence, i: number): number | undefined =>
-  /^\p{Lu}/u.test(s.words[i]!.text) ? pluralWeekdays.get(plain(s.words[i]!.text)) : undefined;
+  /^\p{Lu}/u.test(s.words[i]!.text) ? pluralWeekdays.get(plainAt(s, i)) : undefined;
 
 /** The longest expression of time that begins at a word. */
 export function phraseAt(s: Sentence, i: number): Phrase | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
   const plural = pluralDay(s, i);
   if (plural) {
     const part = dayPartAt(s, i + 1);
@@ -155,7 +170,7 @@ export function phraseAt(s: Sentence, i: number): Phrase | undefined {
   const clock = clockAt(s, i);
   if (clock) {
     let at = clock.to;
-    if (/^(?:on|,)$/.test(low(at))) at++;
+    if (/^(?:on|,)$/.test(plainAt(s, at))) at++;
     const day = coreAt(s, at);
     if (day && dayLike(day.core)) return { ...day, from: i, clock: clock.clock };
     if (!found || found.to < clock.to)
@@ -165,7 +180,7 @@ export function phraseAt(s: Sentence, i: number): Phrase | undefined {
   if (opening && (!found || found.to <= opening.to)) {
     // "the morning of April 5", "the night of Friday", "mid-afternoon yesterday".
     let at = opening.to;
-    if (low(at) === "of" || low(at) === "on") at++;
+    if (plainAt(s, at) === "of" || plainAt(s, at) === "on") at++;
     const day = coreAt(s, at);
     if (day && dayLike(day.core) && !day.dayPart) return { ...day, from: i, dayPart: opening.dayPart };
   }
@@ -173,22 +188,22 @@ export function phraseAt(s: Sentence, i: number): Phrase | undefined {
   const phrase: Phrase = { from: i, ...found };
   if (dayLike(phrase.core) && !phrase.dayPart) {
     const part = dayPartAt(s, phrase.to);
-    if (part && plain(s.words[phrase.to]?.text) !== "in") {
+    if (part && plainAt(s, phrase.to) !== "in") {
       phrase.dayPart = part.dayPart;
       phrase.to = part.to;
     }
   }
   if (dayLike(phrase.core) && !phrase.clock) {
     let at = phrase.to;
-    if (low(at) === ",") at++;
-    if (/^(?:at|from|by)$/.test(low(at))) at++;
-    if (/^(?:around|about)$/.test(low(at))) at++;
+    if (plainAt(s, at) === ",") at++;
+    if (/^(?:at|from|by)$/.test(plainAt(s, at))) at++;
+    if (/^(?:around|about)$/.test(plainAt(s, at))) at++;
     const later = clockAt(s, at);
-    if (later && (at > phrase.to || /^\d/.test(low(at)) || /^(?:noon|midnight)$/.test(low(at)))) {
+    if (later && (at > phrase.to || /^\d/.test(plainAt(s, at)) || /^(?:noon|midnight)$/.test(plainAt(s, at)))) {
       phrase.clock = later.clock;
       phrase.to = later.to;
       const day =
-        phrase.core.is === "today" && /^(?:on)$/.test(low(phrase.to)) ? weekdayAt(s, phrase.to + 1) : undefined;
+        phrase.core.is === "today" && /^(?:on)$/.test(plainAt(s, phrase.to)) ? weekdayAt(s, phrase.to + 1) : undefined;
       if (day) [phrase.core, phrase.to] = [day.core, day.to];
     }
   }
@@ -196,9 +211,68 @@ export function phraseAt(s: Sentence, i: number): Phrase | undefined {
 }
 
 /** Whether an expression of time can begin at a word: a cheap look before the rules run. */
-export function mayBegin(word: string): boolean {
-  return /\d/.test(word) || starters.has(word) || word.startsWith("mid-") || zones.has(word);
+export function mayBegin(s: Sentence, i: number): boolean {
+  if (roleOf(s.words[i]!) < opens) return false;
+  // Words that only lead up to a time ("at least the next", "in the early") must lead up to one.
+  const end = Math.min(s.words.length, i + furthest);
+  for (let at = i; at < end; at++) {
+    const role = roleOf(s.words[at]!) & ~opens;
+    if (role === core) return true;
+    if (role === other) return false;
+  }
+  return false;
 }
+
+const furthest = 16;
+// What a word may be to an expression of time; `opens` goes with any of the others.
+const other = 0;
+const leads = 1;
+const core = 2;
+const opens = 4;
+
+const roles = new Map<string, number>();
+
+function roleOf({ text, plain }: Word): number {
+  let role = roles.get(text);
+  if (role === undefined) {
+    const isCore =
+      cores.has(plain) ||
+      /\d/.test(plain) ||
+      plain.startsWith("mid-") ||
+      (capitalised.has(plain) && /^\p{Lu}/u.test(text));
+    const start = starters.has(plain) || /\d/.test(plain) || plain.startsWith("mid-") || zones.has(plain);
+    role = (isCore ? core : leading.has(plain) ? leads : other) | (start ? opens : 0);
+    if (roles.size > 50_000) roles.clear();
+    if (text.length < 40) roles.set(` ${text}`.slice(1), role);
+  }
+  return role;
+}
+
+const list = (words: string): string[] => words.split(" ");
+
+const leading = new Set(
+  list(
+    "the this that these those its their his her an a last next previous preceding coming upcoming following same first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth final latest full fiscal fy early earlier late later mid beginning start end close middle sometime nearly almost about around roughly over under just only approximately some another additional more less fewer than no at least most up to couple few several many numerous of dozen dozens half hundred thousand million and one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen zero twenty thirty forty fifty sixty seventy eighty ninety further straight consecutive whole long trading business working successive other every each in on or - – — , q1 within once twice",
+  ),
+);
+const capitalised = new Set<string>([
+  ...months.keys(),
+  ...shortWeekdays.keys(),
+  ...holidayNames.map((name) => name[0]!),
+]);
+const cores = new Set<string>([
+  ...weekdays.keys(),
+  ...pluralWeekdays.keys(),
+  ...seasons.keys(),
+  ...vague.keys(),
+  ...zones.keys(),
+  ...units.keys(),
+  ...pluralUnits.keys(),
+  ...dayParts.keys(),
+  ...list(
+    "past recent current future near moment present today yesterday tomorrow tonight overnight noon midnight midday nights mornings afternoons evenings daily weekly monthly yearly annually hourly nightly quarterly fortnightly nineteen eighteen twenty weekend weekends o'clock o a.m p.m a.m. p.m. am pm year year's yearend year-end",
+  ),
+]);
 
 const starters = new Set<string>([
   ...months.keys(),

@@ -2,17 +2,17 @@ import { holidayNames } from "./calendar-holidays.ts";
 import type { Sentence } from "./document.ts";
 import type { Core } from "./times-counted.ts";
 import { yearAt } from "./times-dates.ts";
-import { ordinalAt, plain, type Season, seasons } from "./times-words.ts";
+import { ordinalAt, plainAt, type Season, seasons } from "./times-words.ts";
 
 export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
   if (!/^\p{Lu}/u.test(s.words[i]?.text ?? "")) return undefined;
   for (const name of holidayNames) {
-    if (!name.every((word, j) => plain(s.words[i + j]?.text) === word)) continue;
+    if (!name.every((word, j) => plainAt(s, i + j) === word)) continue;
     let to = i + name.length;
     const after = s.words[to];
     if (
       /^(?:island|islands|rising|agreement|accord|accords|war|carol|tree|seals|university|parade|uprising|school)$/.test(
-        plain(after?.text),
+        after?.plain ?? "",
       ) &&
       /^\p{Lu}/u.test(after!.text)
     )
@@ -20,9 +20,9 @@ export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | 
     // Somebody's surname.
     if (s.names.some((one) => one.kind === "person" && one.from < i && i < one.to)) return undefined;
     let rite: "orthodox" | undefined;
-    if (plain(s.words[i - 1]?.text) === "orthodox") rite = "orthodox";
+    if (plainAt(s, i - 1) === "orthodox") rite = "orthodox";
     const name_ = name.join(" ");
-    if (plain(after?.text) === "weekend") to++;
+    if ((after?.plain ?? "") === "weekend") to++;
     const year = yearAt(s, to);
     if (year) to = year.to;
     return {
@@ -35,20 +35,19 @@ export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | 
 
 /** Reads "spring 2024", "the summer", "last winter"; seasons need a word beside them that makes them times. */
 export function seasonAt(s: Sentence, i: number, shifted: boolean): { core: Core; to: number } | undefined {
-  const season: Season | undefined = seasons.get(plain(s.words[i]?.text));
+  const season: Season | undefined = seasons.get(plainAt(s, i));
   if (!season) return undefined;
-  const of = plain(s.words[i + 1]?.text) === "of" ? 1 : 0;
+  const of = plainAt(s, i + 1) === "of" ? 1 : 0;
   const year = yearAt(s, i + 1 + of);
   if (year) return { core: { is: "season", season, year: year.year }, to: year.to };
   if (shifted) return { core: { is: "season", season }, to: i + 1 };
   if (!/^(?:NOUN|PROPN)$/.test(s.words[i]!.upos)) return undefined;
-  const before = plain(s.words[i - 1]?.text);
-  const beforeThat = plain(s.words[i - 2]?.text);
+  const before = plainAt(s, i - 1);
+  const beforeThat = plainAt(s, i - 2);
   const timely = /^(?:in|since|until|by|during|before|after|through|over|for)$/;
   const after = s.words[i + 1];
   if (after && /^(?:NOUN|PROPN)$/.test(after.upos)) return undefined;
-  if (plain(s.words[i]!.text) === "fall" && !(before === "the" && beforeThat === "in" && after?.text !== "of"))
-    return undefined;
+  if (plainAt(s, i) === "fall" && !(before === "the" && beforeThat === "in" && after?.text !== "of")) return undefined;
   if (timely.test(before) || (before === "the" && timely.test(beforeThat) && after?.text !== "of"))
     return { core: { is: "season", season }, to: i + 1 };
   return undefined;
@@ -56,19 +55,19 @@ export function seasonAt(s: Sentence, i: number, shifted: boolean): { core: Core
 
 /** Reads quarters and halves of a year: "the third quarter of 1998", "third-quarter", "the first half". */
 export function quarterAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const ordinal = ordinalAt(low(i)) ?? (low(i) === "last" && low(i + 1) === "half" ? 2 : undefined);
+  const ordinal =
+    ordinalAt(plainAt(s, i)) ?? (plainAt(s, i) === "last" && plainAt(s, i + 1) === "half" ? 2 : undefined);
   let at = i + 1;
   let lead: number | undefined;
   let n = ordinal;
   if (!n) {
-    const year = /^(?:19|20)\d\d$/.test(low(i)) ? Number(low(i)) : undefined;
-    if (year && ordinalAt(low(i + 1))) {
+    const year = /^(?:19|20)\d\d$/.test(plainAt(s, i)) ? Number(plainAt(s, i)) : undefined;
+    if (year && ordinalAt(plainAt(s, i + 1))) {
       lead = year;
-      n = ordinalAt(low(i + 1));
+      n = ordinalAt(plainAt(s, i + 1));
       at = i + 2;
     }
-    const short = /^([qh])([1-4])$/.exec(low(i));
+    const short = /^([qh])([1-4])$/.exec(plainAt(s, i));
     if (short) {
       const year = yearAt(s, i + 1);
       return {
@@ -78,24 +77,24 @@ export function quarterAt(s: Sentence, i: number): { core: Core; to: number } | 
     }
   }
   if (!n || n > 4) return undefined;
-  if (low(at) === "-") at++;
-  if (low(at) === "fiscal") at++;
-  const unit = low(at);
+  if (plainAt(s, at) === "-") at++;
+  if (plainAt(s, at) === "fiscal") at++;
+  const unit = plainAt(s, at);
   if (unit !== "quarter" && !(unit === "half" && n <= 2)) return undefined;
-  if (unit === "half" && !/^(?:of)$/.test(low(at + 1))) return undefined;
+  if (unit === "half" && !/^(?:of)$/.test(plainAt(s, at + 1))) return undefined;
   at++;
   let year = lead;
-  const of = low(at) === "of" ? 1 : 0;
-  const the = of && low(at + 1) === "the" ? 1 : 0;
+  const of = plainAt(s, at) === "of" ? 1 : 0;
+  const the = of && plainAt(s, at + 1) === "the" ? 1 : 0;
   const stated = yearAt(s, at + of + the);
   let shift: number | undefined;
   if (stated && !lead) {
     year = stated.year;
     at = stated.to;
-  } else if (/^(?:last|this|next)$/.test(low(at + of)) && low(at + of + 1) === "year") {
-    shift = low(at + of) === "last" ? -1 : low(at + of) === "next" ? 1 : 0;
+  } else if (/^(?:last|this|next)$/.test(plainAt(s, at + of)) && plainAt(s, at + of + 1) === "year") {
+    shift = plainAt(s, at + of) === "last" ? -1 : plainAt(s, at + of) === "next" ? 1 : 0;
     at += of + 2;
-  } else if (of && /^(?:the|this)$/.test(low(at + 1)) && low(at + 2) === "year") at += 3;
+  } else if (of && /^(?:the|this)$/.test(plainAt(s, at + 1)) && plainAt(s, at + 2) === "year") at += 3;
   else if (unit === "half") {
     return undefined;
   }
@@ -111,15 +110,14 @@ export function quarterAt(s: Sentence, i: number): { core: Core; to: number } | 
 }
 
 export function decadeAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const full = /^(\d{3})0s$/.exec(low(i));
+  const full = /^(\d{3})0s$/.exec(plainAt(s, i));
   if (full && s.words[i + 1]?.text !== "%") return { core: { is: "decade", year: Number(full[1]) * 10 }, to: i + 1 };
-  const short = /^'?([2-9])0s$/.exec(low(i));
-  if (short && (low(i).startsWith("'") || /^['‘’]$/.test(s.words[i - 1]?.text ?? "")))
+  const short = /^'?([2-9])0s$/.exec(plainAt(s, i));
+  if (short && (plainAt(s, i).startsWith("'") || /^['‘’]$/.test(s.words[i - 1]?.text ?? "")))
     return { core: { is: "decade", year: 1900 + Number(short[1]) * 10 }, to: i + 1 };
-  const ordinal = ordinalAt(low(i));
-  const gap = low(i + 1) === "-" ? 2 : 1;
-  if (ordinal && low(i + gap) === "century") return { core: { is: "century", n: ordinal }, to: i + gap + 1 };
+  const ordinal = ordinalAt(plainAt(s, i));
+  const gap = plainAt(s, i + 1) === "-" ? 2 : 1;
+  if (ordinal && plainAt(s, i + gap) === "century") return { core: { is: "century", n: ordinal }, to: i + gap + 1 };
   return undefined;
 }
 
@@ -135,28 +133,29 @@ export const vague = new Map<string, string>([
 ]);
 
 export function vagueAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const word = low(i);
+  const word = plainAt(s, i);
   const value = vague.get(word);
   if (
     value &&
     s.words[i]!.upos === "ADV" &&
-    !(word === "now" && low(i + 1) === "that") &&
-    !(word === "soon" && /^(?:after|as)$/.test(low(i + 1))) &&
-    !(word === "shortly" && /^(?:after|before)$/.test(low(i + 1)))
+    !(word === "now" && plainAt(s, i + 1) === "that") &&
+    !(word === "soon" && /^(?:after|as)$/.test(plainAt(s, i + 1))) &&
+    !(word === "shortly" && /^(?:after|before)$/.test(plainAt(s, i + 1)))
   ) {
     return { core: { is: "vague", value }, to: i + 1 };
   }
   if (word === "current" && s.words[i]!.upos === "ADJ")
     return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 1 };
   if (word === "recent" && s.words[i]!.upos === "ADJ") return { core: { is: "vague", value: "PAST_REF" }, to: i + 1 };
-  if (word === "the" && low(i + 1) === "future") return { core: { is: "vague", value: "FUTURE_REF" }, to: i + 2 };
-  if (word === "the" && low(i + 1) === "near" && low(i + 2) === "future")
+  if (word === "the" && plainAt(s, i + 1) === "future")
+    return { core: { is: "vague", value: "FUTURE_REF" }, to: i + 2 };
+  if (word === "the" && plainAt(s, i + 1) === "near" && plainAt(s, i + 2) === "future")
     return { core: { is: "vague", value: "FUTURE_REF" }, to: i + 3 };
-  if (word === "the" && low(i + 1) === "past" && low(i - 1) === "in" && s.words[i + 1]!.upos === "NOUN")
+  if (word === "the" && plainAt(s, i + 1) === "past" && plainAt(s, i - 1) === "in" && s.words[i + 1]!.upos === "NOUN")
     return { core: { is: "vague", value: "PAST_REF" }, to: i + 2 };
-  if (word === "the" && /^(?:moment|present)$/.test(low(i + 1)) && low(i - 1) === "at")
+  if (word === "the" && /^(?:moment|present)$/.test(plainAt(s, i + 1)) && plainAt(s, i - 1) === "at")
     return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 2 };
-  if (word === "these" && low(i + 1) === "days") return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 2 };
+  if (word === "these" && plainAt(s, i + 1) === "days")
+    return { core: { is: "vague", value: "PRESENT_REF" }, to: i + 2 };
   return undefined;
 }

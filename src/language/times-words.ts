@@ -1,10 +1,8 @@
 import type { Sentence } from "./document.ts";
 
-/** A word in the form in which the rules for times look at it: lower case, straight apostrophe, no dot of abbreviation. */
-export function plain(text: string | undefined): string {
-  if (!text) return "";
-  const low = text.toLowerCase().replace(/[’‘]/g, "'");
-  return low.length > 2 && low.endsWith(".") && !/^[ap]\.m\.$/.test(low) ? low.slice(0, -1) : low;
+/** A word in the form in which the rules for times look at it; empty where there is none. */
+export function plainAt(s: Sentence, i: number): string {
+  return i >= 0 && i < s.words.length ? s.words[i]!.plain : "";
 }
 
 export const months = new Map<string, number>(
@@ -142,13 +140,12 @@ export interface Count {
 
 /** The number that begins at a word: "30", "twenty-one", "a couple of", "two and a half", "several". */
 export function countAt(s: Sentence, i: number): Count | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  let word = low(i);
+  let word = plainAt(s, i);
   if (!word) return undefined;
   const article = word === "a" || word === "an";
   if (article || word === "the") {
-    const next = low(i + 1);
-    if (article && next === "couple") return { n: 2, to: low(i + 2) === "of" ? i + 3 : i + 2 };
+    const next = plainAt(s, i + 1);
+    if (article && next === "couple") return { n: 2, to: plainAt(s, i + 2) === "of" ? i + 3 : i + 2 };
     if (article && next === "few") return { n: undefined, to: i + 2 };
     if (article && next === "dozen") return { n: 12, to: i + 2 };
     if (article && (next === "hundred" || next === "thousand")) return { n: scales.get(next), to: i + 2 };
@@ -156,27 +153,33 @@ export function countAt(s: Sentence, i: number): Count | undefined {
     return undefined;
   }
   if (/^(?:several|few|many|numerous|some|recent|coming)$/.test(word)) return { n: undefined, to: i + 1 };
-  if (word === "couple") return { n: 2, to: low(i + 1) === "of" ? i + 2 : i + 1 };
-  if (word === "dozens" && low(i + 1) === "of") return { n: undefined, to: i + 2 };
-  if (word === "half" && /^an?$/.test(low(i + 1))) return { n: 0.5, to: i + 2 };
+  if (word === "couple") return { n: 2, to: plainAt(s, i + 1) === "of" ? i + 2 : i + 1 };
+  if (word === "dozens" && plainAt(s, i + 1) === "of") return { n: undefined, to: i + 2 };
+  if (word === "half" && /^an?$/.test(plainAt(s, i + 1))) return { n: 0.5, to: i + 2 };
   let to = i;
   let total: number | undefined;
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$|^\d+(?:\.\d+)?$/.test(word)) {
     total = Number(word.replace(/,/g, ""));
     to = i + 1;
-    if (low(to) === "1" && low(to + 1) === "/" && low(to + 2) === "2") return { n: total + 0.5, to: to + 3 };
-    if (/^½$/.test(low(to))) return { n: total + 0.5, to: to + 1 };
+    if (plainAt(s, to) === "1" && plainAt(s, to + 1) === "/" && plainAt(s, to + 2) === "2")
+      return { n: total + 0.5, to: to + 3 };
+    if (/^½$/.test(plainAt(s, to))) return { n: total + 0.5, to: to + 1 };
   } else {
     let current = 0;
     while (to - i < 12) {
-      word = low(to);
+      word = plainAt(s, to);
       const unit = small.get(word) ?? tens.get(word);
       if (unit !== undefined) {
         current += unit;
         total = (total ?? 0) + unit;
         to++;
-        if (tens.has(word) && low(to) === "-" && small.has(low(to + 1))) to++;
-        else if (!tens.has(word) && !scales.has(low(to)) && !(low(to) === "and" && low(to + 1) === "a")) break;
+        if (tens.has(word) && plainAt(s, to) === "-" && small.has(plainAt(s, to + 1))) to++;
+        else if (
+          !tens.has(word) &&
+          !scales.has(plainAt(s, to)) &&
+          !(plainAt(s, to) === "and" && plainAt(s, to + 1) === "a")
+        )
+          break;
       } else if (scales.has(word) && total !== undefined) {
         total = total - current + (current || 1) * scales.get(word)!;
         current = 0;
@@ -185,24 +188,31 @@ export function countAt(s: Sentence, i: number): Count | undefined {
     }
     if (total === undefined) return undefined;
   }
-  if (low(to) === "and" && /^an?$/.test(low(to + 1)) && low(to + 2) === "half") return { n: total! + 0.5, to: to + 3 };
+  if (plainAt(s, to) === "and" && /^an?$/.test(plainAt(s, to + 1)) && plainAt(s, to + 2) === "half")
+    return { n: total! + 0.5, to: to + 3 };
   return { n: total, to };
 }
 
 /** A year spelled out, as broadcasters' transcripts have it: "nineteen ninety-six", "two thousand". */
 export function spelledYearAt(s: Sentence, i: number): Count | undefined {
-  const low = (at: number) => plain(s.words[at]?.text);
-  const century = low(i) === "nineteen" ? 1900 : low(i) === "eighteen" ? 1800 : low(i) === "twenty" ? 2000 : undefined;
+  const century =
+    plainAt(s, i) === "nineteen"
+      ? 1900
+      : plainAt(s, i) === "eighteen"
+        ? 1800
+        : plainAt(s, i) === "twenty"
+          ? 2000
+          : undefined;
   if (century === undefined) return undefined;
   let to = i + 1;
-  if (low(to) === "-") to++;
-  const first = tens.get(low(to)) ?? small.get(low(to));
+  if (plainAt(s, to) === "-") to++;
+  const first = tens.get(plainAt(s, to)) ?? small.get(plainAt(s, to));
   if (first === undefined || first < 10) return undefined;
   let n = century + first;
   to++;
-  if (tens.has(low(to - 1))) {
-    const dash = low(to) === "-" ? 1 : 0;
-    const last = small.get(low(to + dash));
+  if (tens.has(plainAt(s, to - 1))) {
+    const dash = plainAt(s, to) === "-" ? 1 : 0;
+    const last = small.get(plainAt(s, to + dash));
     if (last !== undefined && last < 10) {
       n += last;
       to += dash + 1;

@@ -5,7 +5,6 @@ import type { Document, Sentence } from "./document.ts";
 import { directionAt } from "./times-direction.ts";
 import { mayBegin, type Phrase, phraseAt } from "./times-phrases.ts";
 import { type Anchor, type Resolved, resolve } from "./times-resolve.ts";
-import { plain } from "./times-words.ts";
 
 /** A time in a sentence: its words, the end exclusive, and what it says. */
 export interface FoundTime {
@@ -31,7 +30,7 @@ export function findTimes(document: Document, published?: string): FoundTime[] {
   for (const s of document.sentences) {
     let sentenceDay: Anchor | undefined;
     for (let i = 0; i < s.words.length; i++) {
-      if (!mayBegin(plain(s.words[i]!.text))) continue;
+      if (!mayBegin(s, i)) continue;
       const phrase = phraseAt(s, i);
       if (!phrase || !isTime(s, phrase)) continue;
       const direction = directionAt(s, phrase.from, phrase.to);
