@@ -73,13 +73,16 @@ interface Form {
 const forms = new Map<string, Form>();
 const capacity = 50_000;
 
+// As property names, strings are unique in memory, and comparing unique strings is comparing addresses.
+const unique = (text: string): string => Object.keys({ [text]: 0 })[0]!;
+
 function formOf(text: string): Form {
   const known = forms.get(text);
   if (known) return known;
   // A copy of its own: a slice would keep the whole text that it was cut from.
   const own = ` ${text}`.slice(1);
-  const low = own.toLowerCase();
-  const made: Form = { low, plain: plainOf(low), lemmas: new Map() };
+  const low = unique(own.toLowerCase());
+  const made: Form = { low, plain: unique(plainOf(low)), lemmas: new Map() };
   if (forms.size >= capacity) forms.clear();
   // A long word may be a thing of its own, and none that comes again.
   if (text.length < 40) forms.set(own, made);
@@ -97,8 +100,9 @@ function lemmaOf(form: Form, xpos: string): string {
   const known = form.lemmas.get(xpos);
   if (known !== undefined) return known;
   const made = form.low.length < 2 ? form.low : readLemma(form.low.replace(/[’‘]/g, "'"), xpos);
-  form.lemmas.set(xpos, made);
-  return made;
+  const shared = unique(made);
+  form.lemmas.set(xpos, shared);
+  return shared;
 }
 
 function readLemma(plain: string, xpos: string): string {
@@ -233,9 +237,6 @@ function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Under
   for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
   return { index, paragraph, start: tokens[0]!.start, end: tokens.at(-1)!.end, words, names, title };
 }
-
-// As property names, strings are unique in memory, and comparing unique strings is comparing addresses.
-const unique = (text: string): string => Object.keys({ [text]: 0 })[0]!;
 
 const tags = new Map<string, { xpos: string; upos: string }>();
 

@@ -177,7 +177,8 @@ export function subjectOf(s: Sentence, verb: Word, depth = 0): Word | undefined 
 
 /** Reads the verb group around a verb. */
 export function clauseOf(s: Sentence, verb: Word): Readonly<Clause> {
-  return (verb.clause ??= readClause(s, verb));
+  verb.clause ??= readClause(s, verb);
+  return verb.clause;
 }
 
 const denying = /^(?:not|n't|n’t|never|neither|nor|hardly)$/;

@@ -4,7 +4,7 @@ import { Appointment } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, phaseOf, wordSpan } from "./context.ts";
+import { add, type Context, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { stretchAround } from "./stretch.ts";
 
 const Act = Appointment.shape.act;
@@ -161,8 +161,7 @@ function titleAfter(context: Context, s: Sentence, verb: Word): string | undefin
         one.from - verb.i <= 8 &&
         !s.words.slice(verb.i, one.from).some((word) => /^(?:;|who|after|by|to|,)$/.test(word.low)),
     );
-  const time =
-    phrase && context.times.find((one) => one.sentence === s.index && one.from > phrase.from && one.from < phrase.to);
+  const time = phrase && timesIn(context, s).find((one) => one.from > phrase.from && one.from < phrase.to);
   const cut =
     time && phrase
       ? spanOfWords(

@@ -32,6 +32,39 @@ export interface Context {
   map: Atlas;
   times: FoundTime[];
   findings: Finding[];
+  /** What `once` keeps for the steps. */
+  kept: Map<unknown, unknown>;
+}
+
+/** What a function makes of a reading's context, made when first asked for and kept with it. */
+export function once<T>(context: Context, make: (context: Context) => T): T {
+  const known = context.kept.get(make) as T | undefined;
+  if (known !== undefined) return known;
+  const made = make(context);
+  context.kept.set(make, made);
+  return made;
+}
+
+const none: FoundTime[] = [];
+
+/** The times of a sentence, in order. */
+export function timesIn(context: Context, s: Sentence): readonly FoundTime[] {
+  return once(context, timesBySentence)[s.index] ?? none;
+}
+
+function timesBySentence({ times }: Context): FoundTime[][] {
+  const found: FoundTime[][] = [];
+  for (const one of times) {
+    const here = found[one.sentence];
+    if (here) here.push(one);
+    else found[one.sentence] = [one];
+  }
+  return found;
+}
+
+/** Whether a word belongs to a time. */
+export function inTime(context: Context, s: Sentence, word: Word): boolean {
+  return timesIn(context, s).some((one) => one.from <= word.i && word.i < one.to);
 }
 
 type Common = "id" | "key" | "certainty" | "phase" | "news" | "negated" | "saidBy" | "evidence" | "why" | "kind";
@@ -74,7 +107,8 @@ export function add<K extends FindingKind>(
   draft: Draft<K>,
 ): FindingOf<K> {
   const { rule, trigger, score, certainty, phase, negated, news, evidence, ...own } = draft;
-  const count = context.findings.filter((finding) => finding.kind === kind).length;
+  const counts = countsOf(context);
+  const count = counts.of.get(kind) ?? 0;
   const clause = clauseOf(s, verb);
   const saidBy = attributionAround(context, evidence[0]!);
   const isNegated = negated ?? (clause.negated || undefined);
@@ -92,26 +126,96 @@ export function add<K extends FindingKind>(
     why: { rule, ...(trigger ? { trigger } : {}), score: score ?? 0.7 },
   } as unknown as FindingOf<K>;
   context.findings.push(made);
+  counts.of.set(kind, count + 1);
+  counts.all++;
   return made;
+}
+
+/** Takes a finding back. */
+export function drop(context: Context, finding: Finding): void {
+  const at = context.findings.lastIndexOf(finding);
+  if (at < 0) return;
+  const counts = countsOf(context);
+  context.findings.splice(at, 1);
+  counts.of.set(finding.kind, counts.of.get(finding.kind)! - 1);
+  counts.all--;
+}
+
+interface Counts {
+  all: number;
+  of: Map<FindingKind, number>;
+}
+
+const noCounts = (): Counts => ({ all: 0, of: new Map() });
+
+// How many findings there are of each kind; counted anew when somebody changed the list.
+function countsOf(context: Context): Counts {
+  const counts = once(context, noCounts);
+  if (counts.all !== context.findings.length) {
+    counts.all = context.findings.length;
+    counts.of.clear();
+    for (const { kind } of context.findings) counts.of.set(kind, (counts.of.get(kind) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** The innermost attribution whose content holds a span. */
 export function attributionAround(context: Context, span: { start: number; end: number }): Attribution | undefined {
-  let best: Attribution | undefined;
+  const held = contentsOf(context);
+  let best: Held | undefined;
   let size = Number.POSITIVE_INFINITY;
-  for (const finding of context.findings) {
-    if (finding.kind !== "attribution") continue;
-    for (const content of finding.content) {
-      const length = content.end - content.start;
-      const near =
-        contains(content, span) || (overlapShare(content, span) > 0.8 && length < (span.end - span.start) * 2);
-      if (near && length < size) {
-        best = finding;
-        size = length;
+  for (let cell = span.start >> cellBits; cell <= span.end >> cellBits; cell++) {
+    for (const one of held.cells.get(cell) ?? []) {
+      for (const content of one.finding.content) {
+        const length = content.end - content.start;
+        if (length > size || (length === size && (!best || best.order <= one.order))) continue;
+        if (contains(content, span) || (overlapShare(content, span) > 0.8 && length < (span.end - span.start) * 2)) {
+          best = one;
+          size = length;
+        }
       }
     }
   }
-  return best;
+  return best?.finding;
+}
+
+interface Held {
+  finding: Attribution;
+  order: number;
+}
+
+/** The attributions by the stretches of text, of 2^cellBits characters each, that their contents reach into. */
+interface Contents {
+  seen: number;
+  cells: Map<number, Held[]>;
+}
+
+const cellBits = 8;
+const noContents = (): Contents => ({ seen: 0, cells: new Map() });
+
+function contentsOf(context: Context): Contents {
+  const contents = once(context, noContents);
+  const { findings } = context;
+  for (; contents.seen < findings.length; contents.seen++) {
+    const finding = findings[contents.seen]!;
+    if (finding.kind === "attribution") hold(contents, { finding, order: contents.seen });
+  }
+  return contents;
+}
+
+function hold({ cells }: Contents, one: Held): void {
+  for (const { start, end } of one.finding.content) {
+    for (let cell = start >> cellBits; cell <= end >> cellBits; cell++) {
+      const here = cells.get(cell);
+      if (!here) cells.set(cell, [one]);
+      else if (here.at(-1) !== one) here.push(one);
+    }
+  }
+}
+
+/** Finds attributions where they are now: for a step that has changed the contents of some, or taken some back. */
+export function settleAttributions(context: Context): void {
+  context.kept.delete(noContents);
 }
 
 function overlapShare(a: { start: number; end: number }, b: { start: number; end: number }): number {
@@ -196,9 +300,8 @@ export function timeNear(
   word: Word,
   fits: (time: FoundTime) => boolean = () => true,
 ): FoundTime | undefined {
-  const here = context.times.filter(
-    (one) => one.sentence === s.index && one.time.when && one.time.kind !== "duration" && fits(one),
-  );
+  const here = timesIn(context, s).filter((one) => one.time.when && one.time.kind !== "duration" && fits(one));
+  if (here.length === 0) return undefined;
   const scored = here
     .map((one) => ({ one, distance: treeDistance(s, word, s.words[one.to - 1]!) }))
     .filter(({ distance }) => distance <= 6)

@@ -4,7 +4,7 @@ import type { Span } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, type FoundTime, phaseOf, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, type FoundTime, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
 const Status = Deadline.shape.status;
@@ -99,9 +99,8 @@ function pronounSource(context: Context, s: Sentence, word: Word | undefined): s
 }
 
 const timeAfter = (context: Context, s: Sentence, from: number, to: number, preposition: RegExp) =>
-  context.times.find(
+  timesIn(context, s).find(
     (one) =>
-      one.sentence === s.index &&
       one.from >= from &&
       one.to <= to &&
       one.time.when &&
@@ -112,9 +111,8 @@ const timeAfter = (context: Context, s: Sentence, from: number, to: number, prep
 // "gave the junta a week to step down": how long stands between whom and what.
 const spanGiven = (context: Context, s: Sentence, verb: Word) =>
   verb.lemma === "give"
-    ? context.times.find(
+    ? timesIn(context, s).find(
         (one) =>
-          one.sentence === s.index &&
           one.from > verb.i + 1 &&
           one.from <= verb.i + 7 &&
           one.time.kind === "duration" &&
@@ -235,9 +233,8 @@ function named(context: Context, s: Sentence, noun: Word): Found | undefined {
   const told = (list: string[]) =>
     verbs.find((word) => list.includes(word.lemma) && real(s, word) && phaseOf(s, word) !== "planned") ??
     (list.some((one) => one.includes(" ") && phraseIn(s, one, near.from, near.to) >= 0) ? verbs[0] : undefined);
-  const time = context.times.find(
+  const time = timesIn(context, s).find(
     (one) =>
-      one.sentence === s.index &&
       one.from >= near.from &&
       one.to <= near.to &&
       one.time.when &&
@@ -277,13 +274,8 @@ function running(context: Context, s: Sentence, noun: Word): Found | undefined {
     .find((word) => verbs.some((one) => phraseIn(s, one, word.i, word.i + 2) === word.i || one === word.lemma));
   const time =
     verb &&
-    context.times.find(
-      (one) =>
-        one.sentence === s.index &&
-        one.from > noun.i &&
-        one.to <= near.to &&
-        one.time.when &&
-        one.time.kind !== "duration",
+    timesIn(context, s).find(
+      (one) => one.from > noun.i && one.to <= near.to && one.time.when && one.time.kind !== "duration",
     );
   if (!verb || !time || !real(s, verb)) return undefined;
   const past = phaseOf(s, verb) === "done";

@@ -14,7 +14,7 @@ import {
   spanUnder,
   subtree,
 } from "../language/tree.ts";
-import { type Context, phaseOf, timeNear, treeDistance } from "./context.ts";
+import { type Context, inTime, phaseOf, timeNear, timesIn, treeDistance } from "./context.ts";
 import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
 
 /** One place in a text that speaks of an engagement. */
@@ -481,12 +481,8 @@ function statusOf(
 
 /** The date of an engagement: under its noun, else of its clause. */
 function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
-  const inside = context.times.filter(
-    (one) =>
-      one.sentence === s.index &&
-      one.time.when &&
-      one.time.kind !== "duration" &&
-      !modifies(s, one.from, one.to, trigger),
+  const inside = timesIn(context, s).filter(
+    (one) => one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger),
   );
   const span = subtree(s, trigger);
   const own = inside.find((one) => span.some((word) => word.i === one.from));
@@ -597,9 +593,7 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
     ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : []),
   ].find(
     (word) =>
-      word !== trigger &&
-      /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) &&
-      !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to),
+      word !== trigger && /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !inTime(context, s, word),
   );
   if (about && !context.map.at(s, about)) {
     const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));

@@ -5,7 +5,7 @@ import type { Sentence } from "../language/document.ts";
 import { words as lexicon } from "../language/lexicon.ts";
 import { bare, caseOf, childrenOf, clauseHead, clauseSpan, subjectOf, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
-import { add, attributionAround, type Context } from "./context.ts";
+import { add, attributionAround, type Context, inTime } from "./context.ts";
 import { type Mention, mentionsIn } from "./engagement-mentions.ts";
 import { engagementWords } from "./engagement-words.ts";
 import { type RosterNote, rosterIn } from "./roster.ts";
@@ -485,7 +485,7 @@ function outcomesOf(context: Context, mentions: Mention[]): Span[] {
       (word) =>
         /^(?:without|with|in|to|)$/.test(caseOf(mention.s, word)) &&
         !context.map.at(mention.s, word) &&
-        !context.times.some((one) => one.sentence === mention.s.index && one.from <= word.i && word.i < one.to),
+        !inTime(context, mention.s, word),
     );
     if (rest) found.push(clauseSpan(context.text, mention.s, verb));
   }

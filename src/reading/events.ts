@@ -4,7 +4,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
 import { isHuman } from "./casualties.ts";
-import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, phaseOf, timeNear, timesIn, wordSpan } from "./context.ts";
 import { type Rule, rules } from "./event-rules.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
@@ -277,8 +277,7 @@ function countryOf(context: Context, s: Sentence, word: Word): string | undefine
 // "2014, when Moscow annexed": the date stands before its clause.
 function timeOf(context: Context, s: Sentence, word: Word): When | undefined {
   const when = s.words.slice(Math.max(0, word.i - 8), word.i).findLast((one) => one.low === "when");
-  const before =
-    when && context.times.find((one) => one.sentence === s.index && one.to <= when.i && when.i - one.to <= 2);
+  const before = when && timesIn(context, s).find((one) => one.to <= when.i && when.i - one.to <= 2);
   if (before?.time.when) return before.time.when;
   const near = timeNear(context, s, word);
   if (near?.time.when) return near.time.when;
@@ -337,14 +336,9 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
         false,
       )
     : [];
-  const time = context.times.find(
+  const time = timesIn(context, s).find(
     (one) =>
-      one.sentence === s.index &&
-      one.from >= left &&
-      one.to <= to &&
-      one.time.when &&
-      one.time.kind !== "set" &&
-      one.time.kind !== "duration",
+      one.from >= left && one.to <= to && one.time.when && one.time.kind !== "set" && one.time.kind !== "duration",
   );
 
   const dated =

@@ -3,7 +3,7 @@ import type { Figure } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, phaseOf, wordSpan } from "./context.ts";
+import { add, type Context, drop, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
@@ -55,7 +55,7 @@ export function findFigures(context: Context): void {
           one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low,
       );
       if (twin) {
-        context.findings.splice(context.findings.indexOf(figure), 1);
+        drop(context, figure);
         twin.evidence.push(...figure.evidence);
       } else made.push(figure);
     }
@@ -67,9 +67,8 @@ function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measu
   const { text: span, ...range } = quantity.range;
   const verb = clauseVerb(s, around.from, around.to) ?? s.words[mark]!;
   const since = sinceOf(context, s);
-  const time = context.times.find(
+  const time = timesIn(context, s).find(
     (one) =>
-      one.sentence === s.index &&
       one.from >= around.from &&
       one.to <= around.to &&
       one.time.kind === "date" &&
@@ -249,7 +248,7 @@ const closes = (s: Sentence, comma: Word, end: number) =>
 function sinceOf(context: Context, s: Sentence): string | undefined {
   const since = s.words.find((word) => word.low === "since");
   if (!since) return undefined;
-  const time = context.times.find((one) => one.sentence === s.index && one.to > since.i && one.time.when);
+  const time = timesIn(context, s).find((one) => one.to > since.i && one.time.when);
   return time?.time.when?.start.slice(
     0,
     time.time.when.precision === "year" ? 4 : time.time.when.precision === "month" ? 7 : 10,

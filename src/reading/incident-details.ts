@@ -3,7 +3,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { countryNamed } from "../language/gazetteer.ts";
 import { bare, childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import { type Casualties, casualtyOf } from "./casualties.ts";
-import { attributionAround, type Context, type FoundTime, wordSpan } from "./context.ts";
+import { attributionAround, type Context, type FoundTime, inTime, timesIn, wordSpan } from "./context.ts";
 import { deeds, type Trigger } from "./deeds.ts";
 
 /** Where a deed was done: a place of the Reading, or only a name. */
@@ -79,11 +79,7 @@ export function targetOf(
 ): Word | undefined {
   const { targets } = deeds();
   const fits = (word: Word | undefined): word is Word =>
-    word !== undefined &&
-    word.i >= from &&
-    word.i < to &&
-    word.upos === "NOUN" &&
-    !context.times.some((time) => time.sentence === s.index && time.from <= word.i && word.i < time.to);
+    word !== undefined && word.i >= from && word.i < to && word.upos === "NOUN" && !inTime(context, s, word);
   for (const one of triggers) {
     if (one.verb && !one.sent) continue;
     const on = s.words.slice(one.to, one.to + 2).find((word) => /^(?:on|against|at|of)$/.test(word.low));
@@ -149,9 +145,8 @@ export function placesIn(context: Context, s: Sentence, from: number, to: number
 
 /** The resolved time that stands between two words. */
 export function timeIn(context: Context, s: Sentence, from: number, to: number): FoundTime | undefined {
-  return context.times.find(
+  return timesIn(context, s).find(
     (one) =>
-      one.sentence === s.index &&
       one.from >= from &&
       one.to <= to &&
       one.time.when &&

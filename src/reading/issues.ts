@@ -2,7 +2,7 @@ import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare } from "../language/tree.ts";
-import type { Context } from "./context.ts";
+import { type Context, inTime } from "./context.ts";
 
 const Book = z.strictObject({
   version: z.int(),
@@ -56,10 +56,7 @@ export function issueOf(context: Context, s: Sentence, words: Word[]): string | 
     return place ? `${phrase.id}-of-${slug(place.name)}` : phrase.id;
   }
   const nouns = words.filter(
-    (word) =>
-      /^(?:NOUN|PROPN|ADJ)$/.test(word.upos) &&
-      !empty.test(word.low) &&
-      !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to),
+    (word) => /^(?:NOUN|PROPN|ADJ)$/.test(word.upos) && !empty.test(word.low) && !inTime(context, s, word),
   );
   const head = nouns.find((word) => word.upos === "NOUN") ?? nouns[0];
   if (!head) return undefined;

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import type { Actor } from "../findings/actor.ts";
-import type { Attribution, Position } from "../findings/finding.ts";
+import type { Attribution, Finding, Position } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, clauseSpan, subtree } from "../language/tree.ts";
 import { contains, spanOf } from "../text/span.ts";
-import { add, attributionAround, type Context, certaintyOf, phaseOf, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, certaintyOf, inTime, once, phaseOf, wordSpan } from "./context.ts";
 import { verbForms } from "./engagement-words.ts";
 import { issueOf } from "./issues.ts";
 
@@ -226,7 +226,7 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
       subtree(s, word)[0]!.i === end.i + 1 &&
       /^(?:in|of|on|to|for)$/.test(caseOf(s, word)) &&
       !context.map.at(s, word) &&
-      !context.times.some((one) => one.sentence === s.index && one.from <= word.i && word.i < one.to),
+      !inTime(context, s, word),
   );
   if (beside && !conditionWord(s, beside, verb)) about.push(...subtree(s, beside));
   if (object && complement && object !== target) about.push(...subtree(s, object));
@@ -448,18 +448,12 @@ function record(context: Context, stand: Stand): void {
     const speaker = [source, holder].find(
       (actor) => actor && (actor.kind === "person" || actor.kind === "role-holder") && sideOf(context, actor) === party,
     );
-    if (
-      context.findings.some(
-        (one) =>
-          one.kind === "position" &&
-          one.party === party &&
-          one.issue === issue &&
-          one.stance === stance &&
-          one.speaker === speaker?.id &&
-          merge(one, evidence, stand),
-      )
-    )
+    const key = keyOf({ party, issue, stance, speaker: speaker?.id });
+    const known = once(context, soFar).get(key);
+    if (known) {
+      merge(known, evidence, stand);
       continue;
+    }
     const doer = stand.doer ? sideOf(context, stand.doer) : undefined;
     const made = add(context, "position", s, verb, {
       party,
@@ -481,21 +475,40 @@ function record(context: Context, stand: Stand): void {
       negated: false,
     });
     if (own) made.saidBy = own.id;
+    once(context, soFar).set(key, made);
+    once(context, lastMade).last = made;
   }
 }
 
-function merge(known: Position, evidence: Span, stand: Stand): boolean {
+const lastMade = (): { last?: Position } => ({});
+const soFar = () => new Map<string, Position>();
+
+function merge(known: Position, evidence: Span, stand: Stand): void {
   if (stand.firm && (stand.rule === "position/fixed" || stand.rule === "position/will-not"))
     known.strength = "red-line";
   if (!known.evidence.some((span) => contains(span, evidence))) known.evidence.push(evidence);
-  return true;
 }
 
 function attributionOfCue(context: Context, verb: Word): Attribution | undefined {
-  return context.findings.find(
-    (one): one is Attribution =>
-      one.kind === "attribution" && one.cue.some((cue) => cue.start <= verb.start && verb.end <= cue.end),
-  );
+  return once(context, cuesByCell)
+    .get(verb.start >> 8)
+    ?.find((one) => one.cue.some((cue) => cue.start <= verb.start && verb.end <= cue.end));
+}
+
+// The attributions by the stretches of 256 characters that their cues reach into.
+function cuesByCell({ findings }: Context): Map<number, Attribution[]> {
+  const cells = new Map<number, Attribution[]>();
+  for (const one of findings) {
+    if (one.kind !== "attribution") continue;
+    for (const { start, end } of one.cue) {
+      for (let cell = start >> 8; cell <= end >> 8; cell++) {
+        const here = cells.get(cell);
+        if (here) here.push(one);
+        else cells.set(cell, [one]);
+      }
+    }
+  }
+  return cells;
 }
 
 /** The verb with its helpers and all that hangs on it, the subject too when it stands beside it. */
@@ -508,34 +521,37 @@ function evidenceOf(context: Context, s: Sentence, verb: Word): Span {
 }
 
 function lastIssue(context: Context, s: Sentence): string | undefined {
-  const before = context.findings.filter(
-    (one): one is Position => one.kind === "position" && one.evidence[0]!.start < s.end,
-  );
-  return before.at(-1)?.issue;
+  const { last } = once(context, lastMade);
+  return last && last.evidence[0]!.start < s.end ? last.issue : undefined;
 }
 
 // An issue named only by its place is the one that the article has with that place, and a doubled one goes.
 function unify(context: Context): void {
   const positions = context.findings.filter((one): one is Position => one.kind === "position");
+  const longer = new Map<string, Position>();
   for (const one of positions) {
-    const longer = positions.find((other) => other.issue !== one.issue && other.issue.endsWith(`-of-${one.issue}`));
-    if (longer) one.issue = longer.issue;
-  }
-  for (const one of positions) {
-    const first = positions.find(
-      (other) =>
-        other.party === one.party &&
-        other.issue === one.issue &&
-        other.stance === one.stance &&
-        other.speaker === one.speaker,
-    );
-    if (first && first !== one) {
-      first.evidence.push(
-        ...one.evidence.filter((span) => !first.evidence.some((other) => other.start === span.start)),
-      );
-      first.conditions.push(...one.conditions);
-      if (one.strength === "red-line") first.strength = "red-line";
-      context.findings.splice(context.findings.indexOf(one), 1);
+    for (let at = one.issue.indexOf("-of-"); at >= 0; at = one.issue.indexOf("-of-", at + 1)) {
+      const shorter = one.issue.slice(at + 4);
+      if (!longer.has(shorter)) longer.set(shorter, one);
     }
   }
+  for (const one of positions) one.issue = longer.get(one.issue)?.issue ?? one.issue;
+  const doubled = new Set<Finding>();
+  const firsts = new Map<string, Position>();
+  for (const one of positions) {
+    const key = keyOf(one);
+    const first = firsts.get(key);
+    if (!first) firsts.set(key, one);
+    else {
+      const starts = new Set(first.evidence.map((span) => span.start));
+      for (const span of one.evidence) if (!starts.has(span.start)) first.evidence.push(span);
+      first.conditions.push(...one.conditions);
+      if (one.strength === "red-line") first.strength = "red-line";
+      doubled.add(one);
+    }
+  }
+  if (doubled.size > 0) context.findings = context.findings.filter((one) => !doubled.has(one));
 }
+
+const keyOf = ({ party, issue, stance, speaker }: Pick<Position, "party" | "issue" | "stance" | "speaker">): string =>
+  [party, issue, stance, speaker].join("\n");

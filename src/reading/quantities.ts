@@ -3,7 +3,7 @@ import type { Range } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { spanOf } from "../text/span.ts";
-import type { Context } from "./context.ts";
+import { type Context, timesIn } from "./context.ts";
 
 const Numbers = z.record(z.string(), z.number());
 const Quantities = z.strictObject({
@@ -224,5 +224,5 @@ function dated(context: Context, s: Sentence, from: number, to: number): boolean
   )
     return true;
   if (after && /^(?::|\/|am|pm|a\.m\.|p\.m\.|st|nd|rd|th)$/.test(after.low)) return true;
-  return context.times.some((time) => time.sentence === s.index && time.from < to && from < time.to);
+  return timesIn(context, s).some((time) => time.from < to && from < time.to);
 }

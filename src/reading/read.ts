@@ -12,7 +12,7 @@ import { findTimes } from "../language/times.ts";
 import { spanOf } from "../text/span.ts";
 import { findAppointments } from "./appointments.ts";
 import { findAttributions } from "./attributions.ts";
-import type { Context } from "./context.ts";
+import { type Context, settleAttributions } from "./context.ts";
 import { findDeadlines } from "./deadlines.ts";
 import { findEngagements } from "./engagements.ts";
 import { findEvents } from "./events.ts";
@@ -69,8 +69,11 @@ export function read(article: Article): Reading {
   const cast = findActors(document);
   const times = findTimes(document, article.published);
   const map = findPlaces(document, cast);
-  const context: Context = { article, text, document, cast, map, times, findings: [] };
-  for (const step of steps) step(context);
+  const context: Context = { article, text, document, cast, map, times, findings: [], kept: new Map() };
+  for (const step of steps) {
+    step(context);
+    if (step === findAttributions) settleAttributions(context);
+  }
   const links = findLinks(context);
   for (const finding of context.findings) finding.key = keyOf(article, finding);
   return {

@@ -60,10 +60,28 @@ export function joinsClause(s: Sentence, at: number): boolean {
 
 /** Whether a phrase of words stands in a sentence between two words; gives where. */
 export function phraseIn(s: Sentence, phrase: string, from = 0, to = s.words.length): number {
-  const words = phrase.split(" ");
-  for (let i = Math.max(0, from); i + words.length <= Math.min(to, s.words.length); i++)
-    if (words.every((word, k) => s.words[i + k]!.low === word)) return i;
+  const words = wordsOf(phrase);
+  const first = words[0]!;
+  const last = Math.min(to, s.words.length) - words.length;
+  for (let i = Math.max(0, from); i <= last; i++) {
+    if (s.words[i]!.low !== first) continue;
+    let k = 1;
+    while (k < words.length && s.words[i + k]!.low === words[k]) k++;
+    if (k === words.length) return i;
+  }
   return -1;
+}
+
+const phrases = new Map<string, string[]>();
+
+/** The words of a phrase of the codebook. */
+export function wordsOf(phrase: string): string[] {
+  let words = phrases.get(phrase);
+  if (!words) {
+    words = phrase.split(" ");
+    phrases.set(phrase, words);
+  }
+  return words;
 }
 
 /** Where the noun phrase that ends on a word begins. */

@@ -2,9 +2,9 @@ import type { Truce } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, phaseOf, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, once, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { deeds } from "./deeds.ts";
-import { npStart, phraseIn, stretchAround } from "./stretch.ts";
+import { npStart, phraseIn, stretchAround, wordsOf } from "./stretch.ts";
 import { book, statusOf } from "./truce-status.ts";
 
 interface Mention {
@@ -72,19 +72,48 @@ interface Noun {
   resuming?: Word;
 }
 
+interface Words {
+  nouns: Set<string>;
+  halts: Set<string>;
+  of: Set<string>;
+  /** By their last word. */
+  pauses: Map<string, string[]>;
+  /** By their verbs. */
+  acts: Map<string, { verbs: string[]; objects: string[] }>;
+}
+
+let loaded: Words | undefined;
+
+function words(): Words {
+  if (loaded) return loaded;
+  const { nouns, halts, of, pauses, acts } = book();
+  loaded = {
+    nouns: new Set(nouns),
+    halts: new Set(halts),
+    of: new Set(of),
+    pauses: new Map(),
+    acts: new Map([...acts].reverse().flatMap((act) => act.verbs.map((verb) => [verb, act] as const))),
+  };
+  for (const phrase of pauses) {
+    const last = wordsOf(phrase).at(-1)!;
+    loaded.pauses.set(last, [...(loaded.pauses.get(last) ?? []), phrase]);
+  }
+  return loaded;
+}
+
 function nounAt(s: Sentence, word: Word): Noun | undefined {
-  const { nouns, halts, of, pauses } = book();
-  const low = word.low.replace(/s$/, "");
+  const { nouns, halts, of, pauses } = words();
+  const low = word.low.endsWith("s") ? word.low.slice(0, -1) : word.low;
   if (low === "cease" && s.words[word.i + 1]?.text === "-" && /^fires?$/.test(s.words[word.i + 2]?.low ?? ""))
     return { noun: s.words[word.i + 2]!, to: word.i + 3, halt: false };
-  if (nouns.includes(low) && s.words[word.i - 1]?.text !== "-") return { noun: word, to: word.i + 1, halt: false };
-  for (const phrase of pauses) {
-    const length = phrase.split(" ").length;
+  if (nouns.has(low) && s.words[word.i - 1]?.text !== "-") return { noun: word, to: word.i + 1, halt: false };
+  for (const phrase of pauses.get(word.low) ?? []) {
+    const { length } = wordsOf(phrase);
     if (phraseIn(s, phrase, word.i - length + 1, word.i + 1) >= 0) return { noun: word, to: word.i + 1, halt: false };
   }
-  if (halts.includes(low) && /^(?:to|in|of|on)$/.test(s.words[word.i + 1]?.low ?? "")) {
+  if (halts.has(low) && /^(?:to|in|of|on)$/.test(s.words[word.i + 1]?.low ?? "")) {
     for (let i = word.i + 2; i < word.i + 6 && s.words[i]; i++)
-      if (of.includes(s.words[i]!.low)) return { noun: word, to: i + 1, halt: true };
+      if (of.has(s.words[i]!.low)) return { noun: word, to: i + 1, halt: true };
   }
   return undefined;
 }
@@ -131,7 +160,7 @@ function pauseAfterResuming(s: Sentence, word: Word): Noun | undefined {
   const resuming = s.words
     .slice(Math.max(0, word.i - 14), word.i)
     .find((one) => one.upos === "VERB" && /^(?:resume|restart|renew)$/.test(one.lemma));
-  const what = resuming && s.words.slice(resuming.i + 1, resuming.i + 5).some((one) => book().of.includes(one.low));
+  const what = resuming && s.words.slice(resuming.i + 1, resuming.i + 5).some((one) => words().of.has(one.low));
   return resuming && what && clauseOf(s, resuming).tense !== "future" && !clauseOf(s, resuming).negated
     ? { noun: word, to: word.i + 1, halt: false, resuming }
     : undefined;
@@ -151,12 +180,19 @@ function lullEnded(s: Sentence, word: Word): Noun | undefined {
     : undefined;
 }
 
+// Strikes of workers and operations of firms are other things.
+function aboutWork({ document }: Context): boolean {
+  return document.sentences.some((one) =>
+    one.words.some((word) => /^(?:union|unions|wages|employer|passengers)$/.test(word.low)),
+  );
+}
+
 const binding = /^(?:agree|pledge|promise|vow|undertake|decide|commit|consent)$/;
 
 // "agreed to silence their guns", "said it would stop offensive operations", "have laid down their arms"
 function actAt(context: Context, s: Sentence, verb: Word): Mention | undefined {
   if (verb.upos !== "VERB") return undefined;
-  const act = book().acts.find((one) => one.verbs.includes(verb.lemma));
+  const act = words().acts.get(verb.lemma);
   if (!act) return undefined;
   const object = s.words.slice(verb.i + 1, verb.i + 6).find((one) => act.objects.includes(one.low));
   if (
@@ -166,13 +202,7 @@ function actAt(context: Context, s: Sentence, verb: Word): Mention | undefined {
       .some((one) => /^(?:VERB|PUNCT|CCONJ)$/.test(one.upos) || /^(?:for|after|against|from|in|at)$/.test(one.low))
   )
     return undefined;
-  // Strikes of workers and operations of firms are other things.
-  if (
-    context.document.sentences.some((one) =>
-      one.words.some((word) => /^(?:union|unions|wages|employer|passengers)$/.test(word.low)),
-    )
-  )
-    return undefined;
+  if (once(context, aboutWork)) return undefined;
   const clause = clauseOf(s, verb);
   const up = headOf(s, verb);
   const agreed =
@@ -307,13 +337,8 @@ function makers(
 
 /** The period that the times of a stretch span together. */
 function periodOf(context: Context, s: Sentence, from: number, to: number): When | undefined {
-  const times = context.times.filter(
-    (one) =>
-      one.sentence === s.index &&
-      one.from >= from - 2 &&
-      one.to <= to &&
-      one.time.when &&
-      /^(?:date|time)$/.test(one.time.kind),
+  const times = timesIn(context, s).filter(
+    (one) => one.from >= from - 2 && one.to <= to && one.time.when && /^(?:date|time)$/.test(one.time.kind),
   );
   const first = times[0]?.time.when;
   if (!first) return undefined;
@@ -340,10 +365,10 @@ function scopeOf(
   while (
     last + 1 < end &&
     /^(?:DET|ADJ|NOUN|PROPN|ADP|CCONJ)$/.test(s.words[last + 1]!.upos) &&
-    !context.times.some((one) => one.sentence === s.index && one.from <= last + 1 && last + 1 < one.to)
+    !timesIn(context, s).some((one) => one.from <= last + 1 && last + 1 < one.to)
   )
     last++;
-  if (context.times.some((one) => one.sentence === s.index && one.from <= from && from < one.to)) return undefined;
+  if (timesIn(context, s).some((one) => one.from <= from && from < one.to)) return undefined;
   const text = spanOfWords(context.text, s, from, last).exact;
   return { scope: text.replace(/\s+(?:on|in|at|from|after|for|and|of)$/, "") };
 }

@@ -3,8 +3,8 @@ import type { Violation } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, phaseOf, timeNear, wordSpan } from "./context.ts";
-import { phraseIn, stretchAround } from "./stretch.ts";
+import { add, attributionAround, type Context, drop, phaseOf, timeNear, wordSpan } from "./context.ts";
+import { phraseIn, stretchAround, wordsOf } from "./stretch.ts";
 
 const words = z.array(z.string()).min(1);
 
@@ -28,10 +28,12 @@ let loaded:
       nouns: Set<string>;
       agreements: Set<string>;
       accusing: Set<string>;
-      phrases: string[];
+      /** By the verb with which they begin: the words behind it. */
+      phrases: Map<string, string[][]>;
       fails: Set<string>;
       keeps: Set<string>;
-      plain: string[];
+      /** By their last word but one. */
+      plain: Map<string, string[]>;
     }
   | undefined;
 function book() {
@@ -45,11 +47,19 @@ function book() {
       nouns: new Set(nouns),
       agreements: new Set(agreements),
       accusing: new Set(accusing),
-      phrases,
+      phrases: new Map(),
       fails: new Set(fails),
       keeps: new Set(keeps),
-      plain,
+      plain: new Map(),
     };
+    for (const phrase of phrases) {
+      const [head, ...rest] = phrase.split(" ");
+      loaded.phrases.set(head!, [...(loaded.phrases.get(head!) ?? []), rest]);
+    }
+    for (const phrase of plain) {
+      const key = phrase.split(" ").at(-2)!;
+      loaded.plain.set(key, [...(loaded.plain.get(key) ?? []), phrase]);
+    }
   }
   return loaded;
 }
@@ -66,7 +76,7 @@ export function findViolations(context: Context): void {
       const twin = made.find((other) => other.accused === one.accused && side(other.accuser) === side(one.accuser));
       if (twin) {
         twin.evidence.push(...one.evidence);
-        context.findings.splice(context.findings.indexOf(one), 1);
+        drop(context, one);
       } else made.push(one);
     }
   }
@@ -74,14 +84,20 @@ export function findViolations(context: Context): void {
 
 const unreal = /^(?:any|no|possible|potential|further|future|alleged|without)$/;
 
+// Whether words name an agreement.
+function agreedIn(s: Sentence, from: number, to: number): boolean {
+  const { agreements } = book();
+  for (let i = Math.max(0, from); i < Math.min(to, s.words.length); i++) {
+    const { low } = s.words[i]!;
+    if (agreements.has(low) || (low.endsWith("s") && agreements.has(low.slice(0, -1)))) return true;
+  }
+  return false;
+}
+
 function breaks(s: Sentence, word: Word, truces: boolean): boolean {
-  const { verbs, nouns, agreements, accusing } = book();
-  const agreed = (from: number, to: number) =>
-    s.words
-      .slice(Math.max(0, from), to)
-      .some((one) => agreements.has(one.low) || agreements.has(one.low.replace(/s$/, "")));
-  if (book().keeps.has(word.lemma)) return notKept(s, word) && agreed(word.i + 1, word.i + 7);
-  const phrase = word.upos === "VERB" ? phraseOf(s, word) : undefined;
+  const { verbs, nouns, accusing, keeps } = book();
+  if (keeps.has(word.lemma)) return notKept(s, word) && agreedIn(s, word.i + 1, word.i + 7);
+  const phrase = word.upos === "VERB" && breaksByPhrase(s, word);
   if (word.upos === "VERB" && (verbs.has(word.lemma) || phrase)) {
     if (
       clauseOf(s, word).negated ||
@@ -93,14 +109,14 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
     const above = headOf(s, word);
     if (above?.upos === "VERB" && clauseOf(s, above).negated) return false;
     // "who signed the pact …, have repeatedly broken it"
-    const pronoun = /^(?:it|them)$/.test(s.words[word.i + 1]?.low ?? "") && agreed(0, word.i) && !phrase;
-    const object = pronoun || agreed(word.i + 1, word.i + 7);
-    const passive = clauseOf(s, word).passive && agreed(word.i - 7, word.i);
+    const pronoun = /^(?:it|them)$/.test(s.words[word.i + 1]?.low ?? "") && agreedIn(s, 0, word.i) && !phrase;
+    const object = pronoun || agreedIn(s, word.i + 1, word.i + 7);
+    const passive = clauseOf(s, word).passive && agreedIn(s, word.i - 7, word.i);
     return object || passive;
   }
-  if (plainly(s, word)) return agreed(word.i + 2, word.i + 8);
+  if (plainly(s, word)) return agreedIn(s, word.i + 2, word.i + 8);
   if (!nouns.has(word.low) || word.upos === "VERB") return false;
-  if (!agreed(word.i - 4, word.i + 6) && !truces) return false;
+  if (!agreedIn(s, word.i - 4, word.i + 6) && !truces) return false;
   const before = s.words.slice(0, word.i);
   if (before.slice(-4).some((one) => unreal.test(one.low))) return false;
   // "ready to repel violations": the verb that the noun hangs on must be the one that accuses.
@@ -117,16 +133,16 @@ function breaks(s: Sentence, word: Word, truces: boolean): boolean {
   );
 }
 
-function phraseOf(s: Sentence, verb: Word): string | undefined {
-  return book().phrases.find((phrase) => {
-    const [head, ...rest] = phrase.split(" ");
-    return head === verb.lemma && rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word);
-  });
+function breaksByPhrase(s: Sentence, verb: Word): boolean {
+  const rests = book().phrases.get(verb.lemma);
+  return rests?.some((rest) => rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word)) ?? false;
 }
 
 // "in breach of the ceasefire": where the phrase ends on this word.
-const plainly = (s: Sentence, word: Word) =>
-  book().plain.some((phrase) => phraseIn(s, phrase, word.i + 2 - phrase.split(" ").length, word.i + 2) >= 0);
+const plainly = (s: Sentence, word: Word): boolean =>
+  book()
+    .plain.get(word.low)
+    ?.some((phrase) => phraseIn(s, phrase, word.i + 2 - wordsOf(phrase).length, word.i + 2) >= 0) ?? false;
 
 // "has failed to honour", "is not complying with", "refuses to implement"
 function notKept(s: Sentence, verb: Word): boolean {
