@@ -42,7 +42,7 @@ export const Passage = z.strictObject({
     times: z.array(GoldTime).optional(),
     places: z.array(GoldPlace).optional(),
     names: z.array(GoldName).optional(),
-    sentences: z.int().positive().optional(),
+    sentences: oneOrMore(z.int().positive()).optional(),
     absent: z.array(Absent).optional(),
   }),
 });
@@ -69,7 +69,7 @@ export interface Expected {
   places?: Located<z.infer<typeof GoldPlace>>[];
   names?: Located<z.infer<typeof GoldName>>[];
   absent?: Located<z.infer<typeof Absent>>[];
-  sentences?: number;
+  sentences?: number | number[];
 }
 
 /** The article text of a passage: its title, a blank line, its paragraphs. */

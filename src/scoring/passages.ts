@@ -124,8 +124,9 @@ export function scorePassage(one: PassageCase): { counts: PassageCounts; errors:
   }
   if (expected.sentences) {
     add("sentences.all");
-    if (reading.sentences.length === expected.sentences) add("sentences.right");
-    else errors.push(`${reading.sentences.length} sentences for ${expected.sentences}`);
+    const allowed = [expected.sentences].flat();
+    if (allowed.includes(reading.sentences.length)) add("sentences.right");
+    else errors.push(`${reading.sentences.length} sentences for ${allowed.join(" or ")}`);
   }
   for (const { kind, text, ...place } of expected.absent ?? []) {
     add("absent.all");
