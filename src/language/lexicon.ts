@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Authority } from "../findings/actor.ts";
 import { Tier } from "../findings/finding.ts";
 import { loadCodebook } from "./codebook.ts";
-import { countries, foldName } from "./gazetteer.ts";
+import { byCode, countries, foldName } from "./gazetteer.ts";
 
 const Roles = z.strictObject({
   version: z.int(),
@@ -25,6 +25,24 @@ const Actors = z.strictObject({
   groups: z.array(Named),
   media: z.strictObject({ names: z.array(z.string()), heads: z.array(z.string()), last: z.array(z.string()) }),
   ministries: z.strictObject({ heads: z.array(z.string()) }),
+  metonyms: z.array(
+    z.strictObject({ names: z.array(z.string()), country: z.string().optional(), stands: z.string().optional() }),
+  ),
+  commons: z.strictObject({
+    own: z.array(z.string()),
+    part: z.array(z.string()),
+    fighters: z.array(z.string()),
+    papers: z.array(z.string()),
+    bodies: z.array(
+      z.strictObject({
+        nouns: z.array(z.string()),
+        names: z.array(z.string()),
+        kinds: z.array(z.string()).optional(),
+        sector: z.string().optional(),
+        only: z.boolean(),
+      }),
+    ),
+  }),
 });
 
 /** What a role's head noun says of who bears it. */
@@ -42,6 +60,15 @@ export interface Entry {
   sector?: string;
 }
 
+/** A kind of body: the words that such a body has in its name, and what it can be else. */
+export interface BodyKind {
+  names: Set<string>;
+  kinds: Set<string>;
+  sector?: string;
+  /** Whether the one body of an article will do, whatever its name. */
+  only: boolean;
+}
+
 interface Lexicon {
   roleHeads: Map<string, RoleHead[]>;
   /** By a title in lower case: the state that alone has it. */
@@ -51,6 +78,14 @@ interface Lexicon {
   ministryHeads: Set<string>;
   mediaHeads: Set<string>;
   mediaLast: Set<string>;
+  /** By a folded city's name: the state or body that it stands for when it acts. */
+  metonyms: Map<string, Entry>;
+  own: Set<string>;
+  part: Set<string>;
+  fighters: Set<string>;
+  papers: Set<string>;
+  /** By a noun: the kinds of body that it can mean. */
+  bodyKinds: Map<string, BodyKind[]>;
 }
 
 let lexicon: Lexicon | undefined;
@@ -86,9 +121,7 @@ export function words(): Lexicon {
 
   const phrases: Lexicon["phrases"] = new Map();
   const add = (name: string, entry: Entry) => {
-    const parts = foldName(name)
-      .split(/\s+|(?=[-/])|(?<=[-/])/)
-      .filter(Boolean);
+    const parts = name.split(/\s+|(?=[-/])|(?<=[-/])|(?=['’](?:s\b|\s|$))/).map(foldName);
     const list = phrases.get(parts[0]!) ?? [];
     // The first to have a phrase keeps it.
     const taken = list.some((one) => one.words.join(" ") === parts.join(" "));
@@ -106,8 +139,14 @@ export function words(): Lexicon {
   for (const { names, country, sector } of actors.seats) {
     for (const name of names) add(name, { kind: "seat", name: names[0]!, country, ...(sector ? { sector } : {}) });
   }
-  for (const { names, country } of actors.organisations) {
-    for (const name of names) add(name, { kind: "organisation", name: names[0]!, ...(country ? { country } : {}) });
+  for (const { names, country, sector } of actors.organisations) {
+    for (const name of names)
+      add(name, {
+        kind: "organisation",
+        name: names[0]!,
+        ...(country ? { country } : {}),
+        ...(sector ? { sector } : {}),
+      });
   }
   for (const { names, country } of actors.groups) {
     for (const name of names) add(name, { kind: "group", name: names[0]!, ...(country ? { country } : {}) });
@@ -124,6 +163,33 @@ export function words(): Lexicon {
     ministryHeads: new Set(actors.ministries.heads),
     mediaHeads: new Set(actors.media.heads),
     mediaLast: new Set(actors.media.last),
+    metonyms: metonymsOf(actors),
+    own: new Set(actors.commons.own),
+    part: new Set(actors.commons.part),
+    fighters: new Set(actors.commons.fighters),
+    papers: new Set(actors.commons.papers),
+    bodyKinds: bodyKindsOf(actors),
   };
   return lexicon;
+}
+
+function metonymsOf(actors: z.infer<typeof Actors>): Map<string, Entry> {
+  const found = new Map<string, Entry>();
+  for (const { names, country, stands } of actors.metonyms) {
+    const body = actors.organisations.find((one) => one.names[0] === stands);
+    const entry: Entry = country
+      ? { kind: "state", name: byCode(country)?.name ?? country, country }
+      : { kind: "organisation", name: stands!, ...(body?.sector ? { sector: body.sector } : {}) };
+    for (const name of names) found.set(foldName(name), entry);
+  }
+  return found;
+}
+
+function bodyKindsOf(actors: z.infer<typeof Actors>): Map<string, BodyKind[]> {
+  const found = new Map<string, BodyKind[]>();
+  for (const { nouns, names, kinds, sector, only } of actors.commons.bodies) {
+    const kind: BodyKind = { names: new Set(names), kinds: new Set(kinds), only, ...(sector ? { sector } : {}) };
+    for (const noun of nouns) found.set(noun, [...(found.get(noun) ?? []), kind]);
+  }
+  return found;
 }

@@ -8,6 +8,13 @@ export interface Stretch {
   to: number;
 }
 
+/** Stretches by each word that they cover, the first to cover one keeping it. */
+export function byWord<T extends Stretch>(stretches: T[]): Map<number, T> {
+  const found = new Map<number, T>();
+  for (const one of stretches) for (let i = one.from; i < one.to; i++) if (!found.has(i)) found.set(i, one);
+  return found;
+}
+
 /** A phrase of the dictionary in a sentence. */
 export type Known = Stretch & { entry: Entry };
 

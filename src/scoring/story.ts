@@ -8,7 +8,7 @@ import { tokenF1 } from "./tokens.ts";
 /** What an analyst found in one story. */
 export interface GoldStory {
   article: { title: string; outlet?: string; published?: string; notBody?: string[] };
-  roles: { actor: string; title: string | string[]; party?: string; kind?: string }[];
+  roles: { actor: string; title: string | string[]; party?: string | string[]; kind?: string }[];
   findings: GoldFinding[];
   links: { from: string; relation: string; to: string }[];
 }
@@ -90,12 +90,15 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     reading.actors.some(
       (actor) =>
         sameActor(reading, actor.id, role.actor) &&
-        (!role.party || (actor.party !== undefined && sameActor(reading, actor.party, role.party))) &&
+        (!role.party || listed(role.party).some((party) => sameActor(reading, actor.party, party))) &&
         actor.roles.some((own) => listed(role.title).some((title) => tokenF1(own.title, title) >= 0.5)),
     ),
   );
   for (const role of gold.roles)
-    if (!roles.includes(role)) missed.push(`role ${role.actor}: ${listed(role.title)[0]} (${role.party})`);
+    if (!roles.includes(role))
+      missed.push(
+        `role ${role.actor}: ${listed(role.title)[0]} (${role.party ? listed(role.party).join(" or ") : "no side"})`,
+      );
   const links = gold.links.filter((link) =>
     reading.links.some(
       (own) => own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),

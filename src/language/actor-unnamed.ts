@@ -1,0 +1,71 @@
+import type { Actor } from "../findings/actor.ts";
+import { sidesOf } from "./actor-sides.ts";
+import type { Sentence, Word } from "./document.ts";
+import { words as lexicon } from "./lexicon.ts";
+import { type Register, slug } from "./register.ts";
+import { childrenOf, nounPhrase } from "./tree.ts";
+
+/** Makes an actor of people or papers without a name ("a senior Hamas official", "two people briefed on the talks"). */
+export function describeUnnamed(register: Register, s: Sentence, word: Word): Actor | undefined {
+  if (!/^(?:NOUN|PROPN|ADJ|NUM|DET)$/.test(word.upos)) return undefined;
+  const phrase = nounPhrase(register.document.text, s, word);
+  const text = phrase.exact.replace(/^(?:the|a|an)\s+/i, "");
+  if (!text) return undefined;
+  const sides = sidesOf(register, s, word);
+  const side = sides.length === 1 ? sides[0]! : undefined;
+  const actor = register.make(`unnamed/${slug(text)}`, {
+    name: text,
+    kind: "unnamed",
+    ...(side ? { party: side } : {}),
+    ...(side && /^[A-Z]{3}$/.test(side) ? { country: side } : {}),
+  });
+  if (!actor.mentions.some((one) => one.start === phrase.start)) actor.mentions.push(phrase);
+  const role = register.rolesIn(s).find((one) => one.from <= word.i && word.i < one.to);
+  const title = role?.title.replace(/^(?:the|a|an)\s+/i, "");
+  if (role && title && actor.roles.length === 0) {
+    actor.roles.push({
+      title,
+      ...(side ? { of: side } : {}),
+      authority: role.head.role.authority,
+      ...(role.former ? { former: true } : {}),
+      evidence: role.span,
+    });
+  }
+  return actor;
+}
+
+/** The outlet that a word for news belongs to: "a Financial Times report", "the newspaper La Voz". */
+export function outletOf(register: Register, s: Sentence, word: Word): Actor | undefined {
+  return childrenOf(s, word, "compound", "nmod", "nmod:poss", "amod", "flat", "appos")
+    .map((child) => register.at(s, child.i))
+    .find((actor) => actor?.kind === "media");
+}
+
+const mediaWord =
+  /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
+
+/** Whether a word is one for news or for those who bring it. */
+export const isMediaWord = (word: Word): boolean => mediaWord.test(word.lemma) || mediaWord.test(word.low);
+
+/** The name's actor where a noun stands beside a body's name and says what it is: "the trade body Salmon North". */
+export function namedBeside(register: Register, s: Sentence, word: Word): Actor | undefined {
+  const { bodyKinds, ministryHeads } = lexicon();
+  if (word.upos !== "NOUN" || !(bodyKinds.has(word.lemma) || ministryHeads.has(word.lemma))) return undefined;
+  const isBody = (actor: Actor | undefined) => actor !== undefined && /^(?:organisation|group|media)$/.test(actor.kind);
+  const next = s.words[word.i + 1];
+  if (next && isBody(register.at(s, next.i)) && /^(?:PROPN|NOUN|ADJ)$/.test(next.upos)) {
+    const joined =
+      (next.head === word.i && /^(?:flat|appos|compound|nmod)/.test(next.relation)) ||
+      (word.head > word.i &&
+        register.at(s, word.head) === register.at(s, next.i) &&
+        /^(?:compound|appos|nmod|flat)/.test(word.relation)) ||
+      childrenOf(s, word, "flat", "appos").some((one) => register.at(s, one.i) === register.at(s, next.i));
+    if (joined) return register.at(s, next.i);
+  }
+  // "Salmon North, a trade body, …"
+  if (word.relation === "appos" && word.head >= 0) {
+    const actor = register.at(s, word.head);
+    if (isBody(actor)) return actor;
+  }
+  return undefined;
+}
