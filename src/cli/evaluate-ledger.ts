@@ -41,7 +41,8 @@ export async function evaluateLedger(path = samples): Promise<Evaluated> {
     const score = scoreLedger(together(folders), ours, await namesIn(ledger), await actors(ledger));
     const metrics: Metrics = { ...shares(score.all), ...(score.roles !== undefined && { roles: score.roles }) };
     for (const [kind, own] of Object.entries(score.kinds)) metrics[kind] = shares(own);
-    return { n: score.all.records, seconds, wordsPerSecond: words / seconds, metrics, errors: score.errors };
+    const { intervals, errors } = score;
+    return { n: score.all.records, seconds, wordsPerSecond: words / seconds, metrics, intervals, errors };
   });
 }
 

@@ -6,7 +6,7 @@ import type { Evaluated } from "./evaluate.ts";
 /** Scores the text that intake takes from pages, beside plain Readability on linkedom in the same run. */
 export function evaluatePages(path: string): Evaluated {
   const cases = readPageCases(path);
-  const { n, seconds, metrics, pages } = scorePages(cases, { parley: pageText, baseline: plainReadability });
+  const { n, seconds, metrics, intervals, pages } = scorePages(cases, { parley: pageText, baseline: plainReadability });
   const gold = new Map(cases.map((page) => [page.id, page.gold]));
   const errors = pages
     .filter(({ precision, recall }) => precision < 1 || recall < 1)
@@ -16,7 +16,7 @@ export function evaluatePages(path: string): Evaluated {
       ...linesOnlyIn(text, gold.get(id) ?? "").map((line) => `  kept: ${line}`),
       ...linesOnlyIn(gold.get(id) ?? "", text).map((line) => `  lost: ${line}`),
     ]);
-  return { n, seconds, metrics, errors };
+  return { n, seconds, metrics, intervals, errors };
 }
 
 function linesOnlyIn(text: string, other: string): string[] {

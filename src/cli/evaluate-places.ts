@@ -28,7 +28,7 @@ export function evaluatePlaces(path: string): Evaluated {
   });
   const seconds = (performance.now() - begun) / 1000;
   const words = articles.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-  const { metrics, errors } = scorePlaces(cases);
+  const { metrics, intervals, errors } = scorePlaces(cases);
   const textOf = new Map(articles.map(({ id, text }) => [id, text]));
   const shown = errors.map(({ id, kind, gold, found, km }) => {
     const mark = gold ?? found!;
@@ -41,6 +41,7 @@ export function evaluatePlaces(path: string): Evaluated {
     seconds,
     wordsPerSecond: words / seconds,
     metrics: { toponym: { ...toponym }, accuracy161, endToEnd: { ...endToEnd } },
+    intervals,
     errors: shown,
   };
 }

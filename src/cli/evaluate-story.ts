@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
 import { read } from "../reading/read.ts";
+import { bootstrap } from "../scoring/bootstrap.ts";
 import { speechMeasures } from "../scoring/speech.ts";
-import { type GoldStory, scoreStory, storyMetrics } from "../scoring/story.ts";
+import { type GoldStory, type StoryScore, scoreStory, storyMetrics } from "../scoring/story.ts";
 import { take } from "../work/take.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { articleTaken } from "./taken.ts";
@@ -11,7 +12,7 @@ import { articleTaken } from "./taken.ts";
 /** Reads every story of a folder and scores it against what an analyst found in it. */
 export async function evaluateStory(path: string): Promise<Evaluated> {
   const stories = foldersOf(path).map((folder) => ({ folder, gold: goldOf(folder) }));
-  const scores: ReturnType<typeof scoreStory>[] = [];
+  const scores: StoryScore[] = [];
   const errors: string[] = [];
   let words = 0;
   let seconds = 0;
@@ -35,7 +36,21 @@ export async function evaluateStory(path: string): Promise<Evaluated> {
     const count = (key: "right" | "all") => scores.reduce((sum, score) => sum + score.speech[one][key], 0);
     errors.push(`${one}: ${count("right")} of ${count("all")} right`);
   }
-  return { n: scores.length, seconds, wordsPerSecond: words / seconds, metrics: storyMetrics(scores), errors };
+  const metrics = storyMetrics(scores);
+  return {
+    n: scores.length,
+    seconds,
+    wordsPerSecond: words / seconds,
+    metrics,
+    intervals: bootstrap(scores, shares),
+    errors,
+  };
+}
+
+/** What of a story's score is a fraction of 1 and not of one kind of finding alone. */
+function shares(scores: readonly StoryScore[]): Record<string, number> {
+  const counted = /^(?:withoutEvidence|unlisted|furnitureKept)$|^recall\./;
+  return Object.fromEntries(Object.entries(storyMetrics([...scores])).filter(([name]) => !counted.test(name)));
 }
 
 function foldersOf(path: string): string[] {

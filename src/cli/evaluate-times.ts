@@ -17,7 +17,7 @@ export function evaluateTimes(path: string): Evaluated {
   });
   const seconds = (performance.now() - begun) / 1000;
   const words = files.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
-  const { metrics, errors } = scoreTimes(cases);
+  const { metrics, intervals, errors } = scoreTimes(cases);
   const textOf = new Map(files.map(({ id, text }) => [id, text]));
   const shown = errors.map(({ id, kind, gold, found }) => {
     const quote = (mark = gold ?? found!) => textOf.get(id)!.slice(mark.start, mark.end);
@@ -30,6 +30,7 @@ export function evaluateTimes(path: string): Evaluated {
     seconds,
     wordsPerSecond: words / seconds,
     metrics: { relaxed: { ...relaxed }, strict: { ...strict }, value: { ...value } },
+    intervals,
     errors: shown,
   };
 }

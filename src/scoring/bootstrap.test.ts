@@ -19,8 +19,9 @@ test("the interval of a share is that of the binomial, and the same each time", 
   expect(bootstrap(cases, share, { seed: 7 })).not.toEqual({ share: interval });
 });
 
-test("no case gives no interval, and few cases a wide one", () => {
+test("no case and one case give no interval, and few cases a wide one", () => {
   expect(bootstrap([], share)).toEqual({});
+  expect(bootstrap([{ right: 1, all: 1 }], share)).toEqual({});
   const [few] = Object.values(
     bootstrap(
       [

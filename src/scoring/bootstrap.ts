@@ -14,7 +14,7 @@ const SEED = 20_250_423;
 
 /**
  * The middle 95 % of each metric when the cases (documents, or sentences) are drawn again with replacement, as many as
- * there are. `score` takes the counts of the cases drawn and must be cheap: it runs once a resample. The same cases and
+ * there are; one case alone says nothing about others and has none. `score` takes the counts of the cases drawn and must be cheap: it runs once a resample. The same cases and
  * seed give the same intervals.
  */
 export function bootstrap<Case>(
@@ -22,7 +22,7 @@ export function bootstrap<Case>(
   score: (drawn: readonly Case[]) => Record<string, number>,
   { resamples = RESAMPLES, seed = SEED } = {},
 ): Intervals {
-  if (cases.length === 0) return {};
+  if (cases.length < 2) return {};
   const random = randomFrom(seed);
   const drawn = new Map<string, number[]>();
   for (let round = 0; round < resamples; round++) {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assign } from "./assignment.ts";
+import { addUp, bootstrap, type Intervals } from "./bootstrap.ts";
 import { fieldScore, isNamed, type NamesOf } from "./ledger-fields.ts";
 import { quoteTokens, tokenF1 } from "./tokens.ts";
 
@@ -61,6 +62,8 @@ export interface LedgerScore {
   all: KindScore;
   kinds: Record<string, KindScore>;
   roles?: number;
+  /** Over the gold's records. */
+  intervals: Intervals;
   errors: string[];
 }
 
@@ -117,14 +120,37 @@ function groupBy<K, V>(items: readonly V[], key: (item: V) => K): Map<K, V[]> {
 
 const mean = (values: number[]) => (values.length === 0 ? 0 : values.reduce((a, b) => a + b, 0) / values.length);
 
-function bCubed(pairings: readonly Pairing[]): Pick<KindScore, "precision" | "recall" | "f1"> {
-  const found = pairings.filter(({ record }) => record);
-  const ofGold = groupBy(pairings, ({ gold }) => gold);
-  const ofOurs = groupBy(found, ({ record }) => record);
-  const together = (one: Pairing) => ofOurs.get(one.record)!.filter(({ gold }) => gold === one.gold).length;
-  const precision = mean(found.map((one) => together(one) / ofOurs.get(one.record)!.length));
-  const recall = mean(pairings.map((one) => (one.record ? together(one) / ofGold.get(one.gold)!.length : 0)));
-  return { precision, recall, f1: precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall) };
+/** What one record of the gold brings to the score; precision and recall are sums of its accounts' B³ shares. */
+type RecordCounts = Record<
+  "records" | "accounts" | "found" | "precision" | "recall" | "right" | "fields" | "fieldsRight",
+  number
+>;
+
+const ofNone: RecordCounts = {
+  records: 0,
+  accounts: 0,
+  found: 0,
+  precision: 0,
+  recall: 0,
+  right: 0,
+  fields: 0,
+  fieldsRight: 0,
+};
+
+function kindScore(counts: readonly RecordCounts[]): KindScore {
+  const sum = addUp([ofNone, ...counts]);
+  const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole);
+  const [precision, recall] = [share(sum.precision, sum.found), share(sum.recall, sum.accounts)];
+  return {
+    records: sum.records,
+    accounts: sum.accounts,
+    found: sum.found,
+    precision,
+    recall,
+    f1: share(2 * precision * recall, precision + recall),
+    recordsRight: share(sum.right, sum.records),
+    fieldsRight: share(sum.fieldsRight, sum.fields),
+  };
 }
 
 /** The record of ours that has most of a gold record's accounts. */
@@ -138,16 +164,17 @@ function matched(pairings: readonly Pairing[]): ScoredRecord | undefined {
   return counts.sort((a, b) => b[1].length - a[1].length || (a[0]!.id < b[0]!.id ? -1 : 1))[0]?.[0];
 }
 
-function scoreKind(
+function countKind(
   pairings: readonly Pairing[],
   all: readonly Pairing[],
   namesOf: NamesOf,
   errors: string[],
-): KindScore {
-  const golds = [...groupBy(pairings, ({ gold }) => gold)];
-  let right = 0;
-  const fields: number[] = [];
-  for (const [gold, accounts] of golds) {
+): RecordCounts[] {
+  const ofOurs = groupBy(
+    pairings.filter(({ record }) => record),
+    ({ record }) => record,
+  );
+  return [...groupBy(pairings, ({ gold }) => gold)].map(([gold, accounts]) => {
     const found = accounts.filter(({ record }) => record);
     const ours = new Set(found.map(({ record }) => record));
     const foreign = all.filter(({ record, gold: other }) => record && ours.has(record) && other !== gold);
@@ -162,18 +189,19 @@ function scoreKind(
               ? `merged with ${[...new Set(foreign.map((one) => one.gold.id))].join(", ")}`
               : undefined;
     if (problem) errors.push(`${gold.kind} ${gold.id}: ${problem}`);
-    else right++;
     for (const { article, quote } of accounts.filter(({ record }) => !record)) {
       errors.push(`${gold.kind} ${gold.id}: no account in ${article} for “${quote}”`);
     }
+    const fields: number[] = [];
+    const together = (one: Pairing) => found.filter(({ record }) => record === one.record).length;
+    const sum = (shares: number[]) => shares.reduce((total, one) => total + one, 0);
     const record = matched(accounts);
-    if (!record) continue;
-    for (const [field, value] of Object.entries(gold.fields ?? {})) {
-      const score = fieldScore(field, record.value[field], value, namesOf);
+    for (const [field, value] of Object.entries((record && gold.fields) ?? {})) {
+      const score = fieldScore(field, record!.value[field], value, namesOf);
       fields.push(score);
       if (score < 0.5) {
         errors.push(
-          `${gold.kind} ${gold.id}: ${field} is ${JSON.stringify(record.value[field])}, wanted ${JSON.stringify(value)}`,
+          `${gold.kind} ${gold.id}: ${field} is ${JSON.stringify(record!.value[field])}, wanted ${JSON.stringify(value)}`,
         );
       }
     }
@@ -182,15 +210,17 @@ function scoreKind(
       fields.push(role === as ? 1 : 0);
       if (role !== as) errors.push(`${gold.kind} ${gold.id}: ${article} ${as ?? "has no role"}, wanted ${role}`);
     }
-  }
-  return {
-    records: golds.length,
-    accounts: pairings.length,
-    found: pairings.filter(({ record }) => record).length,
-    ...bCubed(pairings),
-    recordsRight: golds.length === 0 ? 0 : right / golds.length,
-    fieldsRight: mean(fields),
-  };
+    return {
+      records: 1,
+      accounts: accounts.length,
+      found: found.length,
+      precision: sum(found.map((one) => together(one) / ofOurs.get(one.record)!.length)),
+      recall: sum(found.map((one) => together(one) / accounts.length)),
+      right: problem ? 0 : 1,
+      fields: fields.length,
+      fieldsRight: sum(fields),
+    };
+  });
 }
 
 /** Scores the records of a ledger against the gold: B³ over its accounts, records neither merged nor split, fields, roles. */
@@ -204,11 +234,15 @@ export function scoreLedger(
   const errors: string[] = [];
   const kinds: Record<string, KindScore> = {};
   for (const [kind, own] of [...groupBy(pairings, (one) => one.gold.kind)].sort()) {
-    kinds[kind] = scoreKind(own, pairings, namesOf, errors);
+    kinds[kind] = kindScore(countKind(own, pairings, namesOf, errors));
   }
-  const all = scoreKind(pairings, pairings, namesOf, []);
+  const counts = countKind(pairings, pairings, namesOf, []);
   const roles = gold.actors && gold.actors.length > 0 ? scoreRoles(gold.actors, actors, namesOf, errors) : undefined;
-  return { all, kinds, ...(roles === undefined ? {} : { roles }), errors };
+  const intervals = bootstrap(counts, (drawn) => {
+    const { precision, recall, f1, recordsRight, fieldsRight } = kindScore(drawn);
+    return { precision, recall, f1, recordsRight, fieldsRight };
+  });
+  return { all: kindScore(counts), kinds, ...(roles === undefined ? {} : { roles }), intervals, errors };
 }
 
 function scoreRoles(

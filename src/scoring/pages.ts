@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { Fault } from "../errors.ts";
+import { bootstrap, type Intervals } from "./bootstrap.ts";
 import { randomFrom } from "./random.ts";
 
 /** One page and the text of its article as a person marked it. */
@@ -25,6 +26,7 @@ export type PagesScore = {
     difference: Record<keyof PageMetrics, PageDifference>;
     speedRatio: number;
   };
+  intervals: Intervals;
   pages: { id: string; url?: string; precision: number; recall: number; text: string }[];
 };
 
@@ -86,6 +88,7 @@ export function scorePages(
       difference: bootstrapDifference(ours, theirs),
       speedRatio: theirTime / ourTime,
     },
+    intervals: bootstrap(ours, metricsOf),
     pages,
   };
 }
@@ -136,7 +139,7 @@ export function shingleOverlap(gold: string, found: string): Overlap {
 }
 
 /** The four measures over all pages. A page on which nothing was found does not count for precision. */
-export function metricsOf(overlaps: Overlap[]): PageMetrics {
+export function metricsOf(overlaps: readonly Overlap[]): PageMetrics {
   const precision = mean(overlaps.filter((o) => o.both + o.found > 0).map(precisionOf));
   const recall = mean(overlaps.filter((o) => o.both + o.gold > 0).map(recallOf));
   const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);

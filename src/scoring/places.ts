@@ -1,3 +1,6 @@
+import { addUp, bootstrap, type Intervals } from "./bootstrap.ts";
+import { type Prf, prf } from "./prf.ts";
+
 /** A place's name in a text, with a position where one is known. */
 export interface MarkedPlace {
   start: number;
@@ -15,15 +18,16 @@ export interface PlacesCase {
   given: MarkedPlace[];
 }
 
-interface Prf {
-  precision: number;
-  recall: number;
-  f1: number;
+export interface PlacesMetrics {
+  toponym: Prf;
+  accuracy161: number;
+  endToEnd: Prf;
 }
 
 export interface PlacesScore {
   n: number;
-  metrics: { toponym: Prf; accuracy161: number; endToEnd: Prf };
+  metrics: PlacesMetrics;
+  intervals: Intervals;
   errors: { id: string; kind: "missed" | "spurious" | "far"; gold?: MarkedPlace; found?: MarkedPlace; km?: number }[];
 }
 
@@ -38,12 +42,6 @@ export function distance(a: { lat: number; lon: number }, b: { lat: number; lon:
   return 2 * EARTH * Math.asin(Math.min(1, Math.sqrt(h)));
 }
 
-const prf = (right: number, found: number, gold: number): Prf => ({
-  precision: found === 0 ? 0 : right / found,
-  recall: gold === 0 ? 0 : right / gold,
-  f1: found + gold === 0 ? 0 : (2 * right) / (found + gold),
-});
-
 const kilometres = (gold: MarkedPlace, found: MarkedPlace | undefined): number | undefined =>
   gold.lat === undefined || gold.lon === undefined || found?.lat === undefined || found.lon === undefined
     ? undefined
@@ -54,48 +52,67 @@ const kilometres = (gold: MarkedPlace, found: MarkedPlace | undefined): number |
  * that is put within 161 km (100 miles) when the names are given; and both steps together, where a found name with a
  * position counts and is right when it overlaps a marked one and lies within 161 km of it.
  */
-export function scorePlaces(cases: PlacesCase[]): PlacesScore {
-  let [gold, found, overlap, located, near, both, positioned] = [0, 0, 0, 0, 0, 0, 0];
+export function scorePlaces(cases: readonly PlacesCase[]): PlacesScore {
   const errors: PlacesScore["errors"] = [];
-  for (const one of cases) {
-    gold += one.gold.length;
-    found += one.found.length;
-    positioned += one.found.filter((other) => other.lat !== undefined).length;
-    const taken = new Set<MarkedPlace>();
-    one.gold.forEach((mark, i) => {
-      const best = one.found.find((other) => !taken.has(other) && other.start < mark.end && mark.start < other.end);
-      if (best) {
-        taken.add(best);
-        overlap++;
-      } else errors.push({ id: one.id, kind: "missed", gold: mark });
-      if (mark.lat === undefined) {
-        // Without a position in the gold, what is found there is neither right nor wrong end to end.
-        if (best && best.lat !== undefined) positioned--;
-        return;
-      }
-      located++;
-      const km = kilometres(mark, one.given[i]);
-      if (km !== undefined && km <= NEAR) near++;
-      else
-        errors.push({
-          id: one.id,
-          kind: "far",
-          gold: mark,
-          ...(one.given[i] ? { found: one.given[i] } : {}),
-          ...(km === undefined ? {} : { km }),
-        });
-      const apart = kilometres(mark, best);
-      if (apart !== undefined && apart <= NEAR) both++;
-    });
-    for (const other of one.found) if (!taken.has(other)) errors.push({ id: one.id, kind: "spurious", found: other });
-  }
+  const counts = cases.map((one) => countPlaces(one, errors));
   return {
-    n: gold,
-    metrics: {
-      toponym: prf(overlap, found, gold),
-      accuracy161: located === 0 ? 0 : near / located,
-      endToEnd: prf(both, positioned, located),
-    },
+    n: cases.reduce((sum, { gold }) => sum + gold.length, 0),
+    metrics: metricsOf(addUp(counts)),
+    intervals: bootstrap(counts, (drawn) => {
+      const { toponym, accuracy161, endToEnd } = metricsOf(addUp(drawn));
+      return { "toponym.f1": toponym.f1, accuracy161, "endToEnd.f1": endToEnd.f1 };
+    }),
     errors,
+  };
+}
+
+type Counts = Record<"gold" | "found" | "overlap" | "located" | "near" | "both" | "positioned", number>;
+
+function countPlaces(one: PlacesCase, errors: PlacesScore["errors"]): Counts {
+  const positioned = one.found.filter((other) => other.lat !== undefined).length;
+  const counts = {
+    gold: one.gold.length,
+    found: one.found.length,
+    overlap: 0,
+    located: 0,
+    near: 0,
+    both: 0,
+    positioned,
+  };
+  const taken = new Set<MarkedPlace>();
+  one.gold.forEach((mark, i) => {
+    const best = one.found.find((other) => !taken.has(other) && other.start < mark.end && mark.start < other.end);
+    if (best) {
+      taken.add(best);
+      counts.overlap++;
+    } else errors.push({ id: one.id, kind: "missed", gold: mark });
+    if (mark.lat === undefined) {
+      // Without a position in the gold, what is found there is neither right nor wrong end to end.
+      if (best && best.lat !== undefined) counts.positioned--;
+      return;
+    }
+    counts.located++;
+    const km = kilometres(mark, one.given[i]);
+    if (km !== undefined && km <= NEAR) counts.near++;
+    else
+      errors.push({
+        id: one.id,
+        kind: "far",
+        gold: mark,
+        ...(one.given[i] ? { found: one.given[i] } : {}),
+        ...(km === undefined ? {} : { km }),
+      });
+    const apart = kilometres(mark, best);
+    if (apart !== undefined && apart <= NEAR) counts.both++;
+  });
+  for (const other of one.found) if (!taken.has(other)) errors.push({ id: one.id, kind: "spurious", found: other });
+  return counts;
+}
+
+function metricsOf({ gold, found, overlap, located, near, both, positioned }: Counts): PlacesMetrics {
+  return {
+    toponym: prf(overlap, found, gold),
+    accuracy161: located === 0 ? 0 : near / located,
+    endToEnd: prf(both, positioned, located),
   };
 }
