@@ -65,8 +65,10 @@ const bio =
   "Envoys\tNNS\tO\nfrom\tIN\tO\nArmenia\tNNP\tB-geo\nmet\tVBD\tO\nMartin\tNNP\tB-per\nOde\tNNP\tI-per\n.\t.\tO\n";
 
 test("syntax and names are scored from their formats, with intervals", async () => {
-  const syntax = JSON.parse(await evaluate("syntax", { gold: folder({ "a.conllu": conllu }), json: true }, config));
-  expect(syntax).toMatchObject({ task: "syntax", n: 1, metrics: { upos: 1, las: 1, sentence: { f1: 1 } } });
+  const syntax = JSON.parse(
+    await evaluate("syntax", { gold: folder({ "a.conllu": conllu, "b.conllu": conllu }), json: true }, config),
+  );
+  expect(syntax).toMatchObject({ task: "syntax", n: 2, metrics: { upos: 1, las: 1, sentence: { f1: 1 } } });
   expect(syntax.intervals["sentence.f1"]).toEqual({ low: 1, high: 1 });
   const gold = folder({ "a.tsv": bio });
   const names = JSON.parse(await evaluate("names", { gold: join(gold, "a.tsv"), json: true }, config));
@@ -86,7 +88,9 @@ test("a story is scored alone or in a folder of stories, and told in words or as
   const two = Object.fromEntries(
     ["a", "b"].flatMap((name) => Object.entries(one).map(([file, text]) => [`${name}/${file}`, text])),
   );
-  expect(await evaluate("story", { gold: folder(two) }, config)).toMatch(/^story: 2 in .+\n {2}recall +1\n/);
+  expect(await evaluate("story", { gold: folder(two) }, config)).toMatch(
+    /^story: 2 in .+\n {2}recall +1 +1\.0000–1\.0000\n/,
+  );
 });
 
 test("a ledger is scored after all its articles", async () => {
