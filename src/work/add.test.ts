@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Capture } from "../intake/capture.ts";
-import { latestArticles } from "../ledger/articles.ts";
+import { articleById, latestArticles } from "../ledger/articles.ts";
 import { type Ledger, openLedger } from "../ledger/open.ts";
 import { records } from "../ledger/records.ts";
 import { add } from "./add.ts";
@@ -51,4 +51,29 @@ test("what is no article is an outcome with its reason, and nothing of it is sto
   });
   await expect(add(ledger, captured("", "empty.txt"))).rejects.toMatchObject({ code: "empty-input" });
   expect(await latestArticles(ledger, { limit: 10 })).toEqual(before);
+});
+
+test("an article in another language is not read, but kept with its bytes", async () => {
+  const german = captured(
+    `---
+url: https://example.org/vertagt
+published: 2025-03-05T12:00:00Z
+---
+# Gespräche in Lissabon vertagt
+
+Die Gespräche zwischen den beiden Regierungen sind am Mittwoch vertagt worden, sagte der Außenminister vor Journalisten.
+Er hoffe, dass sich die Parteien in der nächsten Woche wieder treffen, um über eine Waffenruhe zu verhandeln.
+`,
+    "vertagt.md",
+  );
+  const before = await records(ledger);
+  const outcome = { outcome: "unsupported-language", reason: expect.stringContaining("German") };
+  expect(await add(ledger, german)).toMatchObject(outcome);
+  expect(await add(ledger, german)).toMatchObject(outcome);
+  expect(await records(ledger)).toEqual(before);
+  const kept = (await latestArticles(ledger, { limit: 10 })).filter(({ title }) => title.startsWith("Gespräche"));
+  expect(kept).toMatchObject([{ url: "https://example.org/vertagt", findings: 0, dossiers: [] }]);
+  const found = await articleById(ledger, kept[0]!.id);
+  expect(found).toMatchObject({ article: { language: "de" }, revisions: [{ captures: [german.sha256] }] });
+  expect(found).not.toHaveProperty("reading");
 });

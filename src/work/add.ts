@@ -28,8 +28,12 @@ export async function add(
   return added;
 }
 
-/** Reads and appends what intake took, in one transaction; folding is left to the caller, who may have more to keep. */
+/**
+ * Reads and appends what intake took, in one transaction; folding is left to the caller, who may have more to keep. An
+ * article in a language that is not read is appended unread, and its outcome is that it was not read.
+ */
 export async function keep(ledger: Ledger, { capture, taken }: Intake): Promise<Added> {
+  if (taken.outcome === "unsupported-language") await append(ledger, { article: taken.article, capture });
   if (taken.outcome !== "article") return taken;
   const { article } = taken;
   const reading = read(article);
