@@ -5,7 +5,7 @@ import type { Sentence, Word } from "./document.ts";
 import { byCode, countryOfCapital, foldName } from "./gazetteer.ts";
 import { type BodyKind, words as lexicon } from "./lexicon.ts";
 import { type Register, slug } from "./register.ts";
-import { bare, caseOf, childrenOf, headOf, nounPhrase } from "./tree.ts";
+import { bare, caseOf, childrenOf, headOf } from "./tree.ts";
 
 /** What a common noun stands for: a state or body named elsewhere, or a part of one that acts for itself. */
 export interface Commons {
@@ -26,6 +26,9 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
   const late: { s: Sentence; word: Word; kinds: BodyKind[] }[] = [];
   const isBody = (actor: Actor) => /^(?:organisation|group|media)$/.test(actor.kind);
 
+  const call = (actor: Actor, noun: string) => {
+    if (bodyKinds.has(noun)) described.set(actor, (described.get(actor) ?? new Set()).add(noun));
+  };
   const fits = (actor: Actor, lemma: string, kinds: BodyKind[]): boolean => {
     if (!isBody(actor)) return false;
     if (described.get(actor)?.has(lemma)) return true;
@@ -41,19 +44,31 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
   // The one body of the article that no other noun fits better.
   const onlyOne = (lemma: string, kinds: BodyKind[]): Actor | undefined => {
     if (!kinds.some((kind) => kind.only)) return undefined;
-    const free = [...register.actors.values()].filter(
-      (actor) =>
-        actor.kind === "organisation" &&
-        !actor.party &&
-        !actor.sector &&
-        !described.get(actor)?.size &&
-        ![...bodyKinds].some(([noun, others]) => noun !== lemma && fits(actor, noun, others)),
-    );
-    return free.length === 1 ? free[0] : undefined;
+    const left = [...register.actors.values()].filter((actor) => actor.kind === "organisation" && free(actor, lemma));
+    return left.length === 1 ? left[0] : undefined;
   };
-
-  const body = (s: Sentence, word: Word, lemma: string, kinds: BodyKind[]): Actor | undefined =>
-    discourse.last(s, word.i, 400, (actor) => fits(actor, lemma, kinds));
+  const body = (s: Sentence, word: Word, lemma: string, kinds: BodyKind[]): Actor | undefined => {
+    const fitting = discourse.last(s, word.i, 400, (actor) => fits(actor, lemma, kinds));
+    if (fitting || !kinds.some((kind) => kind.only)) return fitting;
+    // The only body so far that no other noun fits better.
+    const so = new Set<Actor>();
+    discourse.last(s, word.i, 400, (actor) => {
+      if (actor.kind === "organisation" && free(actor, lemma)) so.add(actor);
+      return false;
+    });
+    const [one] = so;
+    if (so.size !== 1 || !one) return undefined;
+    call(one, lemma);
+    return one;
+  };
+  const free = (actor: Actor, lemma: string) =>
+    !actor.party &&
+    !actor.sector &&
+    !described.get(actor)?.size &&
+    ![...bodyKinds].some(
+      ([noun, others]) =>
+        noun !== lemma && others.some((kind) => kind.names.size > 0 && !kind.sector) && fits(actor, noun, others),
+    );
 
   /** The side whose government, army or delegation is meant: named beside it, or by "its", or the state spoken of. */
   const sideOf = (s: Sentence, word: Word, determiner: string): string | undefined => {
@@ -81,26 +96,36 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
   };
 
   const partOf = (s: Sentence, word: Word, determiner: string): Actor | undefined => {
-    const phrase = nounPhrase(register.document.text, s, word).exact.replace(
-      /^(?:the|a|an|its|their|his|her|our)\s+/i,
-      "",
-    );
     const side = sideOf(s, word, determiner);
-    const plain =
-      phrase.toLowerCase() === word.low || /^(?:foreign|defen[cs]e|interior|health|finance|trade)\s+\w+$/i.test(phrase);
-    if (side && possessive.test(determiner) && plain) return makePart(side, phrase.toLowerCase());
-    if (side) return makePart(side, phrase, true);
+    const noun = shortPhrase(register, s, word);
+    const plain = noun.split(" ").length <= 2;
+    if (side) return makePart(side, noun, fullPhrase(register.document.text, s, word), possessive.test(determiner));
     if (!plain || word.xpos === "NNS" || (determiner !== "the" && word.low !== "police")) return undefined;
     const earlier = discourse.last(
       s,
       word.i,
       400,
-      (actor) => actor.kind === "organisation" && foldName(actor.name).split(" ").includes(word.lemma),
+      (actor) =>
+        actor.kind === "organisation" &&
+        foldName(actor.name).split(" ").includes(word.lemma) &&
+        foldName(actor.name).includes(noun.split(" ")[0]!),
     );
     if (earlier) return earlier;
-    if (/^(?:ministry|embassy)$/.test(word.lemma) && phrase.toLowerCase() === word.low) return undefined;
+    if (/^(?:ministry|embassy)$/.test(word.lemma) && noun === word.low) return undefined;
     const code = discourse.stateHere(s, word.i);
-    return code ? makePart(code, phrase.toLowerCase()) : undefined;
+    return code ? makePart(code, noun) : undefined;
+  };
+  // "Israel’s army", "the Israeli army" and "the army" there are one: its id is made of the side and of what is left.
+  const makePart = (side: string, noun: string, written?: string, borrowed = false): Actor => {
+    const state = /^[A-Z]{3}$/.test(side);
+    const owner = state ? byCode(side)?.demonyms[0] : register.actors.get(side)?.name;
+    const made = !owner ? noun : state ? `${owner} ${noun}` : `${owner}’s ${noun}`;
+    return register.make(`organisation/${slug(`${side.split("/").at(-1)} ${noun}`)}`, {
+      name: written && !borrowed ? written : made,
+      kind: "organisation",
+      party: side,
+      ...(state ? { country: side } : {}),
+    });
   };
   // "his office", "Lund’s office": a person's own.
   const officeOf = (s: Sentence, word: Word): Actor | undefined => {
@@ -116,18 +141,6 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
       ...(owner.country ? { country: owner.country } : {}),
     });
   };
-  const makePart = (side: string, noun: string, whole = false): Actor | undefined => {
-    const state = /^[A-Z]{3}$/.test(side);
-    const owner = state ? byCode(side)?.demonyms[0] : register.actors.get(side)?.name;
-    const name = whole || !owner ? noun : state ? `${owner} ${noun}` : `${owner}’s ${noun}`;
-    return register.make(`organisation/${slug(name)}`, {
-      name,
-      kind: "organisation",
-      party: side,
-      ...(state ? { country: side } : {}),
-    });
-  };
-
   const resolve = (s: Sentence, word: Word): Actor | undefined => {
     if (word.upos !== "NOUN" && word.upos !== "PROPN") return undefined;
     const { lemma } = word;
@@ -177,11 +190,7 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
         if (actor) register.mention(actor, s, word.i, word.i + 1);
       }
     },
-    describe(actor, noun) {
-      if (!bodyKinds.has(noun)) return;
-      const nouns = described.get(actor) ?? new Set();
-      described.set(actor, nouns.add(noun));
-    },
+    describe: call,
   };
 }
 
@@ -189,6 +198,26 @@ const nameParts = (actor: Actor) =>
   [actor, ...(actor.names ?? []).map((one) => ({ name: one.text }))].flatMap((one) =>
     foldName(one.name).split(/[\s-]+/),
   );
+
+const modifiers = (s: Sentence, word: Word) => {
+  let from = word.i;
+  while (from > 0 && /^(?:ADJ|NOUN|PROPN|PART)$/.test(s.words[from - 1]!.upos)) from--;
+  return s.words.slice(from, word.i);
+};
+
+/** A noun with its modifiers as written, without articles and without what stands behind it. */
+function fullPhrase(text: string, s: Sentence, word: Word): string {
+  const first = modifiers(s, word).find((one) => !/^(?:'s|’s)$/.test(one.text)) ?? word;
+  return text.slice(first.start, word.end);
+}
+
+/** A noun with what says which one it is, without names: "foreign ministry". */
+function shortPhrase(register: Register, s: Sentence, word: Word): string {
+  const own = modifiers(s, word).filter(
+    (one) => /^(?:ADJ|NOUN)$/.test(one.upos) && !register.knownAt(s, one.i) && !register.at(s, one.i),
+  );
+  return [...own.slice(-2), word].map((one) => one.low).join(" ");
+}
 
 /** The determiner or possessive pronoun of a noun, "'s" when a name owns it. */
 function determinerOf(s: Sentence, word: Word): string {

@@ -74,7 +74,8 @@ function longerNames({ names }: Register): (text: string) => string {
 
 function isMedia(s: Sentence, name: ProperName): boolean {
   const last = name.text.split(" ").at(-1)!;
-  if (lexicon().mediaLast.has(last) && name.text.includes(" ")) return true;
+  const { mediaFirst, mediaLast } = lexicon();
+  if (name.text.includes(" ") && (mediaLast.has(last) || mediaFirst.has(name.text.split(" ")[0]!))) return true;
   const before = s.words[name.from - 1];
   if (!before) return false;
   if (mediaBefore.test(before.low)) return true;

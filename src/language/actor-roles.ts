@@ -2,7 +2,7 @@ import type { Actor, Role } from "../findings/actor.ts";
 import { spanOf } from "../text/span.ts";
 import type { Discourse } from "./discourse.ts";
 import type { Sentence, Word } from "./document.ts";
-import { byCode, countryOfCapital } from "./gazetteer.ts";
+import { byCode, countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
 import { words as lexicon } from "./lexicon.ts";
 import type { Known } from "./phrases.ts";
 import { type Register, slug } from "./register.ts";
@@ -56,7 +56,8 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       if (capital && (mark.test(next) || /^(?:to|of|in)$/.test(s.words[i - 1]?.low ?? ""))) return capital.code;
       const body = register.at(s, i);
       // A body named only here, inside the title, is a part of its state, not a side of its own.
-      if (body && body.kind !== "person" && body.kind !== "media" && body.kind !== "role-holder") {
+      if (body && someone(body) && mark.test(next) && i < phrase.head.from && body.party) return body.party;
+      if (body && !someone(body) && body.kind !== "media") {
         if (body.party) return body.party;
         if (body.kind !== "organisation" || body.mentions.length > 1 || mark.test(next)) return body.id;
       }
@@ -91,7 +92,7 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     return undefined;
   };
   const ofState = (phrase: RolePhrase) =>
-    /^(?:minister|premier|president|secretary|chancellor|ambassador|governor|senator|lawmaker|mp|king|emir|sultan|general|marshal|ombudsman|parliamentarian|legislator)$/.test(
+    /^(?:minister|premier|president|ruler|secretary|chancellor|ambassador|governor|senator|lawmaker|mp|king|emir|sultan|general|marshal|ombudsman|parliamentarian|legislator)$/.test(
       phrase.head.role.words.at(-1)!,
     );
 
@@ -102,9 +103,15 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       if (side && !before.of) before.of = side;
     } else addRole(actor, { title, evidence: phrase.span, ...ofPhrase(phrase, side) });
     join(actor, side);
-    register.stand(actor, s, phrase.from, phrase.to);
+    standAtOffice(actor, s, phrase);
     const office = `${side} ${phrase.head.role.words.at(-1)}`;
     if (side && actor.kind === "person" && !holders.has(office)) holders.set(office, actor);
+  };
+  // Not at whose office it is, nor at what it is for: "the union’s president", "a spokesman for the coastguard".
+  const standAtOffice = (actor: Actor, s: Sentence, phrase: RolePhrase) => {
+    let from = phrase.head.from;
+    while (from > phrase.from && !mark.test(s.words[from - 1]!.text)) from--;
+    register.stand(actor, s, from, phrase.head.to);
   };
   const join = (actor: Actor, side: string | undefined) => {
     if (!side || actor.party || side === actor.id) return;
@@ -120,7 +127,16 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     if (mark.test(s.words[next]?.text ?? "")) return undefined;
     const comma = s.words[next]?.text === ",";
     if (comma) next++;
+    // "Its chair, Samoa’s Cedric Tuala, …"
+    if (
+      comma &&
+      register.knownAt(s, next)?.from === next &&
+      mark.test(s.words[register.knownAt(s, next)!.to]?.text ?? "")
+    )
+      next = register.knownAt(s, next)!.to + 1;
     while (s.words[next] && isHonorific(s.words[next]!.text)) next++;
+    // "economists at the bank Morton": the name is the bank’s.
+    if (!comma && phrase.to > phrase.head.to && s.words[phrase.to - 1]!.upos === "NOUN") return undefined;
     const after = people.find((name) => name.from === next);
     // "ministers, Smith and Jones" or a list: a comma alone does not make a plural role one person's.
     if (
@@ -188,10 +204,20 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
         ? undefined
         : (sideTold(s, phrase) ?? officeBefore(s, phrase) ?? stateOfOffice(s, phrase));
       if (side) give(bearer, s, phrase, side);
+      takeOver(s, phrase, bearer);
       return bearer;
     }
     const side = sideTold(s, phrase);
-    return phrase.head.plural ? undefined : holderOf(s, phrase, side);
+    if (side) register.sides.set(phrase, side);
+    return phrase.head.plural ? undefined : (counterpart(s, phrase, side) ?? holderOf(s, phrase, side));
+  };
+  // "Her Indian counterpart, Bhupesh Rawat": he has her office.
+  const takeOver = (s: Sentence, phrase: RolePhrase, bearer: Actor) => {
+    if (phrase.head.role.words[0] !== "counterpart" || !bearer.party) return;
+    const role = firstRole(s, phrase, bearer.party);
+    if (!role) return;
+    const title = plainTitle(role.title);
+    addRole(bearer, { ...role, title, of: bearer.party, evidence: phrase.span });
   };
   // "the UN envoy … The envoy, Pilar Echeverría": the same office, named the second time.
   const officeBefore = (s: Sentence, phrase: RolePhrase): string | undefined => {
@@ -210,10 +236,14 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     holder.mentions = [];
     register.replace(holder, person);
   };
-  const stateOfOffice = (s: Sentence, phrase: RolePhrase): string | undefined =>
-    ofState(phrase) && !phrase.indefinite ? discourse.stateHere(s, phrase.from) : undefined;
-
-  const someone = (actor: Actor) => actor.kind === "person" || actor.kind === "role-holder";
+  // "The summit’s president" is no state’s; "the prime minister" is that of the state spoken of.
+  const stateOfOffice = (s: Sentence, phrase: RolePhrase): string | undefined => {
+    if (!ofState(phrase) || phrase.indefinite || phrase.former) return undefined;
+    const owned = s.words.slice(phrase.from, phrase.to).some((word) => mark.test(word.text));
+    const linked = s.words.slice(phrase.head.to, phrase.to).some((word) => word.low === "of");
+    if (owned || (linked && phrase.head.role.authority !== "minister")) return undefined;
+    return discourse.stateHere(s, phrase.from);
+  };
   const sameHead = (actor: Actor, phrase: RolePhrase) => {
     const last = phrase.head.role.words.at(-1)!;
     return actor.roles.some((role) =>
@@ -223,8 +253,31 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
         .includes(last),
     );
   };
+  // "His Turkish counterpart": the same office on the other side.
+  const counterpart = (s: Sentence, phrase: RolePhrase, side: string | undefined): Actor | undefined => {
+    if (phrase.head.role.words[0] !== "counterpart" || !side) return undefined;
+    const role = firstRole(s, phrase, side);
+    if (!role) return undefined;
+    const title = plainTitle(role.title);
+    const before = holders.get(`${side} ${title.split(/\s+/).at(-1)!.toLowerCase()}`);
+    const owner = register.actors.get(side)?.name ?? byCode(side)?.name ?? side;
+    const name = `${title} of ${owner}`;
+    const actor = before ?? register.make(`role/${slug(name)}`, { name, kind: "role-holder", party: side });
+    register.mention(actor, s, phrase.from, phrase.to);
+    if (actor.roles.length === 0) addRole(actor, { ...role, title, of: side, evidence: phrase.span });
+    return actor;
+  };
+  // The office of whoever has a counterpart: of the pronoun before it, or of the last holder of one.
+  const firstRole = (s: Sentence, phrase: RolePhrase, side: string): Role | undefined => {
+    const pronoun = register.at(s, phrase.from - 1);
+    const owner =
+      pronoun && someone(pronoun)
+        ? pronoun
+        : discourse.last(s, phrase.from, 2, (actor) => someone(actor) && actor.party !== side);
+    return owner?.roles[0];
+  };
   const holderOf = (s: Sentence, phrase: RolePhrase, side: string | undefined): Actor | undefined => {
-    if (phrase.indefinite) return undefined;
+    if (phrase.indefinite || phrase.head.role.words[0] === "counterpart") return undefined;
     const before = discourse.last(
       s,
       phrase.from,
@@ -311,8 +364,10 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       if (person && body && body.kind !== "person") join(person, body.party ?? body.id);
       return;
     }
-    if (!object || bare(verb) !== "acl" || /^(?:talks|meeting|negotiations)$/.test(object.low)) return;
-    const noun = headOf(s, verb);
+    if (!object || /^(?:talks|meeting|negotiations)$/.test(object.low)) return;
+    const who = childrenOf(s, verb, "nsubj").find((one) => one.low === "who");
+    if (bare(verb) !== "acl" && !who) return;
+    const noun = who ? s.words[who.i - (s.words[who.i - 1]?.text === "," ? 2 : 1)] : headOf(s, verb);
     const actor = noun && register.at(s, noun.i);
     if (actor?.kind !== "person") return;
     const body = register.at(s, object.i);
@@ -326,6 +381,14 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     join(actor, side);
   };
   return { giveNamed, resolve, fromVerb };
+}
+
+const someone = (actor: Actor) => actor.kind === "person" || actor.kind === "role-holder";
+/** A title without whose it is: "Brazil’s environment minister" is an environment minister. */
+function plainTitle(title: string): string {
+  const words = title.replace(/^.*[’']s\s+/, "").split(" ");
+  while (words.length > 1 && (countryOfDemonym(words[0]!) || countryNamed(words[0]!))) words.shift();
+  return words.join(" ");
 }
 
 const addRole = (actor: Actor, role: Role) => void actor.roles.push(role);

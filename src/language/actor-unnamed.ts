@@ -11,8 +11,10 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
   const phrase = nounPhrase(register.document.text, s, word);
   const text = phrase.exact.replace(/^(?:the|a|an)\s+/i, "");
   if (!text) return undefined;
+  const role = register.rolesIn(s).find((one) => one.from <= word.i && word.i < one.to);
   const sides = sidesOf(register, s, word);
-  const side = sides.length === 1 ? sides[0]! : undefined;
+  const told = role && register.sides.get(role);
+  const side = sides.length === 1 ? sides[0]! : sides.length === 0 ? told : undefined;
   const actor = register.make(`unnamed/${slug(text)}`, {
     name: text,
     kind: "unnamed",
@@ -20,7 +22,6 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
     ...(side && /^[A-Z]{3}$/.test(side) ? { country: side } : {}),
   });
   if (!actor.mentions.some((one) => one.start === phrase.start)) actor.mentions.push(phrase);
-  const role = register.rolesIn(s).find((one) => one.from <= word.i && word.i < one.to);
   const title = role?.title.replace(/^(?:the|a|an)\s+/i, "");
   if (role && title && actor.roles.length === 0) {
     actor.roles.push({
@@ -43,6 +44,20 @@ export function outletOf(register: Register, s: Sentence, word: Word): Actor | u
 
 const mediaWord =
   /^(?:report|reports|newspaper|newspapers|media|press|outlets?|broadcaster|agency|agencies|daily|magazine|website|article|television|radio|channel)$/i;
+
+/** An outlet that only the words around it name: "the state-run Global Herald newspaper". */
+export function outletDescribed(register: Register, s: Sentence, word: Word): Actor | undefined {
+  if (!/^(?:newspaper|daily|magazine|website|broadcaster|agency|channel|tabloid|weekly)$/.test(word.lemma))
+    return undefined;
+  let from = word.i;
+  while (from > 0 && /^\p{Lu}/u.test(s.words[from - 1]!.text) && /^(?:PROPN|ADJ|NOUN)$/.test(s.words[from - 1]!.upos))
+    from--;
+  if (from === word.i || register.knownAt(s, from)) return undefined;
+  const name = register.document.text.slice(s.words[from]!.start, s.words[word.i - 1]!.end);
+  const actor = register.make(`media/${slug(name)}`, { name, kind: "media" });
+  register.mention(actor, s, from, word.i + 1);
+  return actor;
+}
 
 /** Whether a word is one for news or for those who bring it. */
 export const isMediaWord = (word: Word): boolean => mediaWord.test(word.lemma) || mediaWord.test(word.low);

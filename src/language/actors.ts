@@ -4,7 +4,7 @@ import { groupAt } from "./actor-groups.ts";
 import { registerNames } from "./actor-names.ts";
 import { openPronouns } from "./actor-pronouns.ts";
 import { openRoles } from "./actor-roles.ts";
-import { describeUnnamed, isMediaWord, namedBeside, outletOf } from "./actor-unnamed.ts";
+import { describeUnnamed, isMediaWord, namedBeside, outletDescribed, outletOf } from "./actor-unnamed.ts";
 import { openDiscourse } from "./discourse.ts";
 import type { Document, Sentence, Word } from "./document.ts";
 import { properNames } from "./people.ts";
@@ -73,7 +73,7 @@ function readInOrder(register: Register): void {
         else if (city) {
           if (actsAsState(s, word)) register.mention(city, s, word.i, word.i + 1);
         } else {
-          const named = namedBeside(register, s, word);
+          const named = namedBeside(register, s, word) ?? outletDescribed(register, s, word);
           if (named) {
             register.stand(named, s, word.i, word.i + 1);
             commons.describe(named, word.lemma);
@@ -128,7 +128,10 @@ function castOf(register: Register): Cast {
     );
     if (holder && register.rolesIn(s).some((one) => one.from <= word.i && word.i < one.to))
       return register.at(s, holder.i);
-    return undefined;
+    // "The imam, Mahmoud Diallo, said": the name beside a noun in the singular says who it is.
+    if (word.xpos !== "NN") return undefined;
+    const beside = childrenOf(s, word, "appos", "flat").find((child) => child.i > word.i && register.at(s, child.i));
+    return beside && register.at(s, beside.i);
   };
   const describe = (s: Sentence, word: Word): Actor | undefined => {
     const known = at(s, word);

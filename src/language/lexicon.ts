@@ -23,7 +23,12 @@ const Actors = z.strictObject({
   seats: z.array(Named.extend({ country: z.string() })),
   organisations: z.array(Named),
   groups: z.array(Named),
-  media: z.strictObject({ names: z.array(z.string()), heads: z.array(z.string()), last: z.array(z.string()) }),
+  media: z.strictObject({
+    names: z.array(z.string()),
+    heads: z.array(z.string()),
+    first: z.array(z.string()),
+    last: z.array(z.string()),
+  }),
   ministries: z.strictObject({ heads: z.array(z.string()) }),
   metonyms: z.array(
     z.strictObject({ names: z.array(z.string()), country: z.string().optional(), stands: z.string().optional() }),
@@ -77,6 +82,7 @@ interface Lexicon {
   phrases: Map<string, { words: string[]; entry: Entry }[]>;
   ministryHeads: Set<string>;
   mediaHeads: Set<string>;
+  mediaFirst: Set<string>;
   mediaLast: Set<string>;
   /** By a folded city's name: the state or body that it stands for when it acts. */
   metonyms: Map<string, Entry>;
@@ -162,6 +168,7 @@ export function words(): Lexicon {
     phrases,
     ministryHeads: new Set(actors.ministries.heads),
     mediaHeads: new Set(actors.media.heads),
+    mediaFirst: new Set(actors.media.first),
     mediaLast: new Set(actors.media.last),
     metonyms: metonymsOf(actors),
     own: new Set(actors.commons.own),

@@ -152,8 +152,12 @@ const joins = (s: Sentence, i: number) =>
 
 // "The conciliator, Birgitta Ålander, …"
 function besideOffice(s: Sentence, offices: Map<number, RoleMatch>, i: number): boolean {
-  const office = s.words[i - 1]!.text === "," ? offices.get(i - 2) : undefined;
-  if (!office || office.to !== i - 1 || office.plural) return false;
+  if (s.words[i - 1]!.text !== ",") return false;
+  let at = i - 2;
+  while (at > i - 10 && at >= 0 && !offices.has(at) && /^(?:ADJ|NOUN|PROPN|ADP|DET|PART)$/.test(s.words[at]!.upos))
+    at--;
+  const office = offices.get(at);
+  if (!office || office.plural) return false;
   let first = office.from;
   while (first > 0 && /^(?:ADJ|NOUN)$/.test(s.words[first - 1]!.upos)) first--;
   if (!/^(?:the|his|her|its|their|'s|’s)$/.test(s.words[first - 1]?.low ?? "")) return false;

@@ -22,6 +22,8 @@ export interface Register {
   /** Has one actor stand for another from now on, wherever that one stands. */
   replace(actor: Actor, by: Actor): void;
   rolesIn(s: Sentence): RolePhrase[];
+  /** The sides of role phrases, as the text up to each told them. */
+  sides: Map<RolePhrase, string>;
   state(code: string): Actor;
   ofEntry(known: Known): Actor;
   person(text: string): Actor;
@@ -84,6 +86,7 @@ export function openRegister(document: Document, names: SentenceNames[], roles: 
       actors.delete(actor.id);
     },
     rolesIn: (s) => roles[s.index]!,
+    sides: new Map(),
     state: (code) =>
       actors.get(code) ?? register.make(code, { name: byCode(code)?.name ?? code, kind: "state", country: code }),
     ofEntry({ entry }) {
