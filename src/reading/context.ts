@@ -62,6 +62,33 @@ function timesBySentence({ times }: Context): FoundTime[][] {
   return found;
 }
 
+/** The sentence in which an offset lies. */
+export function sentenceAt({ sentences }: Document, offset: number): Sentence | undefined {
+  const s = sentences[firstEndingBehind(sentences, offset)];
+  return s && s.start <= offset ? s : undefined;
+}
+
+/** The sentences that share a character with a stretch of the text. */
+export function sentencesOver({ sentences }: Document, span: { start: number; end: number }): Sentence[] {
+  const found: Sentence[] = [];
+  for (let i = firstEndingBehind(sentences, span.start); i < sentences.length; i++) {
+    if (sentences[i]!.start >= span.end) break;
+    found.push(sentences[i]!);
+  }
+  return found;
+}
+
+function firstEndingBehind(sentences: Sentence[], offset: number): number {
+  let low = 0;
+  let high = sentences.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sentences[middle]!.end > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
 /** Whether a word belongs to a time. */
 export function inTime(context: Context, s: Sentence, word: Word): boolean {
   return timesIn(context, s).some((one) => one.from <= word.i && word.i < one.to);

@@ -1,20 +1,35 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Attribution, Change, Engagement, EngagementStatus, Participant, Tier } from "../findings/finding.ts";
-import type { Span } from "../findings/span.ts";
+import type { Span, When } from "../findings/span.ts";
 import type { Sentence } from "../language/document.ts";
-import { words as lexicon } from "../language/lexicon.ts";
+import { words as lexicon, type RoleHead } from "../language/lexicon.ts";
 import { bare, caseOf, childrenOf, clauseHead, clauseSpan, subjectOf, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
-import { add, attributionAround, type Context, inTime } from "./context.ts";
+import { add, attributionAround, type Context, inTime, once, sentenceAt } from "./context.ts";
 import { type Mention, mentionsIn } from "./engagement-mentions.ts";
 import { engagementWords } from "./engagement-words.ts";
 import { type RosterNote, rosterIn } from "./roster.ts";
 
-/** All that one article says of one engagement. */
+/** All that one article says of one engagement, and what of it the next mention is compared with. */
 interface Cluster {
+  order: number;
   mentions: Mention[];
   notes: RosterNote[];
   reasons: { kind: "stated" | "perceived"; text: Span; by?: string }[];
+  /** The last sentence that speaks of it. */
+  last: number;
+  inBody: boolean;
+  families: Set<Family>;
+  places: Map<string, { id: string; country?: string }>;
+  whens: Map<string, When>;
+  ordinals: Set<number>;
+  people: Set<Actor>;
+  withdrawn: Set<Actor>;
+  held: boolean;
+  unheld: boolean;
+  changed: boolean;
+  moved: boolean;
+  told: boolean;
 }
 
 type Family = "talks" | "call" | "visit";
@@ -23,112 +38,141 @@ const family = (form: Engagement["form"]): Family => (form === "call" ? "call" :
 /** Finds the talks, meetings, calls, visits and summits of an article: one finding for each, with all its mentions. */
 export function findEngagements(context: Context): void {
   const clusters: Cluster[] = [];
+  // Those spoken of last: in a text of many meetings, a mention is compared with no others.
+  const recent: Cluster[] = [];
   const { sentences } = context.document;
   for (const s of [...sentences.filter((one) => !one.title), ...sentences.filter((one) => one.title)]) {
-    for (const mention of mentionsIn(context, s)) place(context, clusters, mention);
+    for (const mention of mentionsIn(context, s)) place(context, clusters, recent, mention);
     if (s.title) continue;
     for (const note of rosterIn(context, s)) {
       if (note.side) context.cast.join(note.actor, note.side);
-      attachNote(clusters, note);
+      attachNote(recent, note);
     }
     for (const reason of reasonsIn(context, s))
-      salient(
-        clusters,
-        s,
-        (one) =>
-          one.mentions.some((mention) => mention.changes.length > 0 || mention.told) ||
-          one.notes.some((note) => note.attendance === "withdrew"),
-      )?.reasons.push(reason);
+      salient(recent, s, (one) => one.changed || one.told || one.withdrawn.size > 0)?.reasons.push(reason);
   }
   for (const cluster of clusters) emit(context, cluster);
 }
 
-function place(context: Context, clusters: Cluster[], mention: Mention): void {
-  const home = clusters
-    .map((cluster, order) => ({ cluster, order, strength: likeness(context, cluster, mention) }))
-    .filter(({ strength }) => strength > 0)
-    .sort((a, b) => b.strength - a.strength || b.order - a.order)[0]?.cluster;
+// How many engagements a text may have on its mind.
+const most = 150;
+
+function place(context: Context, clusters: Cluster[], recent: Cluster[], mention: Mention): void {
+  let home: Cluster | undefined;
+  let best = 0;
+  for (const cluster of recent) {
+    const strength = likeness(context, cluster, mention);
+    if (strength > best || (strength === best && home !== undefined && cluster.order > home.order))
+      [home, best] = [cluster, strength];
+  }
   if (home) {
-    home.mentions.push(mention);
+    take(home, mention);
+    touch(recent, home);
     return;
   }
   // An unanchored "the talks" with nothing to refer to is none; a headline alone only when it is anchored twice.
   if (mention.rule === "engagement/anaphor" || mention.rule === "engagement/only") return;
   if (mention.s.title && !(mention.place && mention.people.length > 0)) return;
-  clusters.push({ mentions: [mention], notes: [], reasons: [] });
+  const made: Cluster = {
+    order: clusters.length,
+    mentions: [],
+    notes: [],
+    reasons: [],
+    last: -1,
+    inBody: false,
+    families: new Set(),
+    places: new Map(),
+    whens: new Map(),
+    ordinals: new Set(),
+    people: new Set(),
+    withdrawn: new Set(),
+    held: false,
+    unheld: false,
+    changed: false,
+    moved: false,
+    told: false,
+  };
+  take(made, mention);
+  clusters.push(made);
+  touch(recent, made);
 }
+
+function take(cluster: Cluster, mention: Mention): void {
+  cluster.mentions.push(mention);
+  cluster.last = Math.max(cluster.last, mention.s.index);
+  cluster.inBody ||= !mention.s.title;
+  cluster.families.add(family(mention.form));
+  if (mention.place && !cluster.places.has(mention.place.id)) cluster.places.set(mention.place.id, mention.place);
+  if (mention.when) cluster.whens.set(`${mention.when.start}/${mention.when.end}`, mention.when);
+  if (mention.ordinal !== undefined) cluster.ordinals.add(mention.ordinal);
+  for (const actor of mention.people) cluster.people.add(actor);
+  if (mention.status === "held") cluster.held = true;
+  else cluster.unheld = true;
+  cluster.changed ||= mention.changes.length > 0;
+  cluster.moved ||= moves(mention);
+  cluster.told ||= mention.told;
+}
+
+function touch(recent: Cluster[], cluster: Cluster): void {
+  const at = recent.lastIndexOf(cluster);
+  if (at >= 0) recent.splice(at, 1);
+  recent.push(cluster);
+  if (recent.length > most) recent.shift();
+}
+
+const moves = (mention: Mention): boolean =>
+  mention.changes.some((change) => change.what === "rescheduled" || change.what === "postponed");
 
 /** How well a mention fits what is known of an engagement: 0 where a value excludes it. */
 function likeness(context: Context, cluster: Cluster, mention: Mention): number {
-  const first = cluster.mentions[0]!;
-  const kinds = cluster.mentions.map((one) => family(one.form));
+  const { families, places, whens, ordinals, people } = cluster;
   const conversation = mention.trigger.lemma === "conversation" || mention.trigger.lemma === "discussion";
-  if (!kinds.includes(family(mention.form)) && !(conversation && kinds.includes("call") && mention.definite)) return 0;
-  const places = cluster.mentions.map((one) => one.place).filter((one) => one !== undefined);
-  const placed = mention.place ? places.some((one) => one.id === mention.place!.id) : false;
+  if (!families.has(family(mention.form)) && !(conversation && families.has("call") && mention.definite)) return 0;
+  const placed = mention.place ? places.has(mention.place.id) : false;
   if (
     mention.place &&
-    places.length > 0 &&
+    places.size > 0 &&
     !placed &&
-    !places.some((one) => within(one.id, one.country, mention.place!))
+    ![...places.values()].some((one) => within(one.id, one.country, mention.place!))
   )
     return 0;
-  const whens = cluster.mentions.map((one) => one.when).filter((one) => one !== undefined);
-  const moved = [...cluster.mentions, mention].some((one) =>
-    one.changes.some((change) => change.what === "rescheduled" || change.what === "postponed"),
-  );
+  const { when } = mention;
   const disjoint =
-    mention.when &&
-    whens.length > 0 &&
-    whens.every(
-      (one) =>
-        one.end.slice(0, 10) < mention.when!.start.slice(0, 10) ||
-        mention.when!.end.slice(0, 10) < one.start.slice(0, 10),
+    when &&
+    whens.size > 0 &&
+    [...whens.values()].every(
+      (one) => one.end.slice(0, 10) < when.start.slice(0, 10) || when.end.slice(0, 10) < one.start.slice(0, 10),
     );
-  if (disjoint && !moved) return 0;
-  const dated = Boolean(mention.when && whens.length > 0 && !disjoint);
-  const ordinals = cluster.mentions.map((one) => one.ordinal).filter((one) => one !== undefined);
-  if (mention.ordinal !== undefined && ordinals.length > 0 && !ordinals.includes(mention.ordinal)) return 0;
-  const sides = (people: Actor[]) => new Set(people.map((actor) => context.cast.partyOf(actor) ?? actor.id));
-  const known = sides(cluster.mentions.flatMap((one) => one.people));
-  const mine = sides(mention.people);
-  const shared = [...mine].filter((one) => known.has(one)).length;
+  if (disjoint && !cluster.moved && !moves(mention)) return 0;
+  const dated = Boolean(when && whens.size > 0 && !disjoint);
+  if (mention.ordinal !== undefined && ordinals.size > 0 && !ordinals.has(mention.ordinal)) return 0;
+  const known = sidesOf(context, people);
+  const mine = sidesOf(context, mention.people);
+  let shared = 0;
+  for (const side of mine) if (known.has(side)) shared++;
   if (mine.size >= 2 && known.size >= 2 && shared === 0) return 0;
-  const persons = (people: Actor[]) =>
-    people.filter((actor) => actor.kind === "person" || actor.kind === "role-holder");
-  const knownPersons = persons(cluster.mentions.flatMap((one) => one.people));
-  const myPersons = persons(mention.people);
-  const samePersons = myPersons.filter((one) => knownPersons.includes(one)).length;
-  if (myPersons.length >= 2 && knownPersons.length >= 2 && samePersons === 0) return 0;
+  const myPersons = mention.people.filter(isPerson);
+  const samePersons = myPersons.filter((one) => people.has(one)).length;
+  if (myPersons.length >= 2 && samePersons === 0 && countPersons(people) >= 2) return 0;
   // Who has withdrawn from these talks is on the way to others.
-  if (cluster.notes.some((note) => note.attendance === "withdrew" && myPersons.includes(note.actor))) return 0;
-  const past = (status: EngagementStatus) => status === "held";
-  const tense =
-    cluster.mentions.some((one) => past(one.status) !== past(mention.status)) &&
-    !cluster.mentions.some((one) => past(one.status) === past(mention.status));
+  if (cluster.withdrawn.size > 0 && myPersons.some((one) => cluster.withdrawn.has(one))) return 0;
+  const held = mention.status === "held";
+  const tense = held ? cluster.unheld && !cluster.held : cluster.held && !cluster.unheld;
   if (tense && !placed && !dated && !mention.definite) return 0;
   // A bilateral meeting beside the round of all is another one.
   if (
-    /^(?:bilateral|separate|separately|another)$/.test(
-      mention.trigger.i > 0 ? mention.s.words[mention.trigger.i - 1]!.low : "",
-    ) &&
-    (shared < 2 || known.size > 2)
+    (shared < 2 || known.size > 2) &&
+    mention.trigger.i > 0 &&
+    /^(?:bilateral|separate|separately|another)$/.test(mention.s.words[mention.trigger.i - 1]!.low)
   )
     return 0;
   const last = cluster.mentions.at(-1)!;
-  const gap = mention.s.title
-    ? 0
-    : mention.s.index -
-      Math.max(...cluster.mentions.map((one) => one.s.index), ...cluster.notes.map((one) => one.s.index));
+  const gap = mention.s.title ? 0 : mention.s.index - cluster.last;
   const sameSentence = gap === 0 && mention.only;
-  const turn = /^(?:instead|only|however)$/.test(mention.s.words[0]?.low ?? "") && gap === 1 && last.changes.length > 0;
+  const turn = gap === 1 && last.changes.length > 0 && /^(?:instead|only|however)$/.test(mention.s.words[0]?.low ?? "");
   let strength = 0;
   if (placed) strength += 3;
-  const toTheDay =
-    dated &&
-    mention.when!.precision !== "week" &&
-    mention.when!.precision !== "month" &&
-    mention.when!.precision !== "year";
+  const toTheDay = dated && when!.precision !== "week" && when!.precision !== "month" && when!.precision !== "year";
   if (dated) strength += toTheDay ? 2 : 0.5;
   if (samePersons > 0) strength += 1.5 * samePersons;
   if (shared >= 2) strength += 2;
@@ -136,23 +180,37 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (mention.definite && mention.people.length === 0 && !mention.place) strength += gap <= 4 ? 2 : 1;
   if (mention.definite && shared > 0) strength += 1;
   // "the London talks" are the talks that the article is about, when it has not said where they are.
-  if (mention.definite && mention.place && places.length === 0 && mention.trigger !== mention.verb) strength += 1;
+  if (mention.definite && mention.place && places.size === 0 && mention.trigger !== mention.verb) strength += 1;
   // Of two that fit, the one that the article speaks of most.
   if (strength > 0) strength += Math.min(1, 0.2 * (cluster.mentions.length - 1));
   if (turn) strength += 4;
   if (sameSentence) strength += 4;
-  if (mention.told && mention.people.length === 0 && !mention.place && !mention.when && first.form === mention.form)
+  if (
+    mention.told &&
+    mention.people.length === 0 &&
+    !mention.place &&
+    !when &&
+    cluster.mentions[0]!.form === mention.form
+  )
     strength += 2;
   // What was put off or cut down is what was already reported as in trouble.
-  if (
-    strength >= 2 &&
-    mention.told &&
-    (cluster.mentions.some((one) => one.changes.length > 0) ||
-      cluster.notes.some((note) => note.attendance === "withdrew"))
-  )
-    strength += 1;
+  if (strength >= 2 && mention.told && (cluster.changed || cluster.withdrawn.size > 0)) strength += 1;
   if (mention.s.title) strength += shared >= 1 || placed ? 2 : 0;
   return strength >= 2 ? strength : 0;
+}
+
+const isPerson = (actor: Actor): boolean => actor.kind === "person" || actor.kind === "role-holder";
+
+function countPersons(people: Iterable<Actor>): number {
+  let count = 0;
+  for (const actor of people) if (isPerson(actor)) count++;
+  return count;
+}
+
+function sidesOf(context: Context, people: Iterable<Actor>): Set<string> {
+  const sides = new Set<string>();
+  for (const actor of people) sides.add(context.cast.partyOf(actor) ?? actor.id);
+  return sides;
 }
 
 function within(id: string, country: string | undefined, other: { id: string; country?: string }): boolean {
@@ -162,56 +220,49 @@ function within(id: string, country: string | undefined, other: { id: string; co
 
 /** The engagement last spoken of before the end of a sentence. */
 function salient(
-  clusters: Cluster[],
+  recent: Cluster[],
   s: Sentence,
   fits: (cluster: Cluster) => boolean = () => true,
 ): Cluster | undefined {
-  return [...clusters]
-    .filter((one) => fits(one) && one.mentions.some((mention) => !mention.s.title))
-    .map((one) => ({
-      one,
-      at: Math.max(...one.mentions.map((mention) => mention.s.index), ...one.notes.map((note) => note.s.index)),
-    }))
-    .filter(({ at }) => at <= s.index)
-    .sort((a, b) => b.at - a.at)[0]?.one;
+  let found: Cluster | undefined;
+  for (const one of recent) {
+    if (!one.inBody || one.last > s.index || !fits(one)) continue;
+    if (!found || one.last > found.last || (one.last === found.last && one.order < found.order)) found = one;
+  }
+  return found;
 }
 
-function attachNote(clusters: Cluster[], note: RosterNote): void {
+/** The mentions of an engagement in the sentence that is being read. */
+function mentionsHere(cluster: Cluster, s: Sentence): Mention[] {
+  let from = cluster.mentions.length;
+  while (from > 0 && cluster.mentions[from - 1]!.s === s) from--;
+  return cluster.mentions.slice(from);
+}
+
+function attachNote(recent: Cluster[], note: RosterNote): void {
   const { nouns } = engagementWords();
-  const here = clusters.filter((one) => one.mentions.some((mention) => mention.s === note.s));
-  const named = here.find((one) =>
-    one.mentions.some((mention) => mention.s === note.s && subtree(note.s, note.word).includes(mention.trigger)),
-  );
+  const clusters = [...recent].sort((a, b) => a.order - b.order);
+  const here = clusters.filter((one) => mentionsHere(one, note.s).length > 0);
+  const under = here.length > 0 ? subtree(note.s, note.word) : [];
+  const named = here.find((one) => mentionsHere(one, note.s).some((mention) => under.includes(mention.trigger)));
   const coming = note.attendance === "stands-in" || note.attendance === "withdrew";
   const target =
     named ??
     // Who stands in for somebody does so where that somebody was expected.
-    clusters.find(
-      (one) =>
-        note.standsInFor.length > 0 &&
-        one.notes.some((other) => other.attendance === "withdrew" && note.standsInFor.includes(other.actor)),
-    ) ??
-    here.find((one) => one.mentions.some((mention) => family(mention.form) === "talks")) ??
+    clusters.find((one) => note.standsInFor.some((actor) => one.withdrawn.has(actor))) ??
+    here.find((one) => one.families.has("talks")) ??
     salient(clusters, note.s, (one) => {
-      const at = Math.max(
-        ...one.mentions.map((mention) => mention.s.index),
-        ...one.notes.map((other) => other.s.index),
-      );
-      if (note.s.index - at > 4 || one.mentions.every((mention) => family(mention.form) !== "talks")) return false;
+      if (note.s.index - one.last > 4 || !one.families.has("talks")) return false;
       // Who stands in stands in at the talks that somebody left, or that are to come.
-      return (
-        !coming ||
-        one.notes.some((other) => other.attendance === "withdrew") ||
-        one.mentions.some((mention) => mention.status !== "held" || mention.changes.length > 0)
-      );
+      return !coming || one.withdrawn.size > 0 || one.unheld || one.changed;
     }) ??
-    (coming
-      ? salient(clusters, note.s, (one) => one.mentions.some((mention) => family(mention.form) === "talks"))
-      : undefined);
+    (coming ? salient(clusters, note.s, (one) => one.families.has("talks")) : undefined);
   if (!target) return;
   const about = childrenOf(note.s, note.word, "obj", "obl").some((word) => nouns.has(word.low));
   if (!named && !about && note.roles.length === 0 && note.attendance === "attends") return;
   target.notes.push(note);
+  target.last = Math.max(target.last, note.s.index);
+  if (note.attendance === "withdrew") target.withdrawn.add(note.actor);
 }
 
 const leaving =
@@ -239,11 +290,10 @@ function reasonsIn(context: Context, s: Sentence): Cluster["reasons"] {
     const text = spanOf(context.text, first.start, subtree(s, word).at(-1)!.end);
     found.push(reason(trimEnd(context, text), attributionAround(context, text)));
   }
-  for (const finding of context.findings) {
-    // "the withdrawal, which was attributed to logistical reasons"
-    if (finding.kind !== "attribution" || finding.why.rule !== "attribution/passive") continue;
+  // "the withdrawal, which was attributed to logistical reasons"
+  for (const finding of once(context, passives)[s.index] ?? []) {
     const cue = finding.cue[0]!;
-    if (cue.start < s.start || cue.end > s.end) continue;
+    if (cue.end > s.end) continue;
     const verb = s.words.find((word) => word.start === cue.start);
     let subject = verb && subjectOf(s, verb);
     if (subject && /^(?:which|that)$/.test(subject.low))
@@ -253,6 +303,17 @@ function reasonsIn(context: Context, s: Sentence): Cluster["reasons"] {
         .find((word) => word.upos === "NOUN");
     if (!subject || !leaving.test(subject.lemma)) continue;
     found.push({ kind: "stated", text: finding.content[0]! });
+  }
+  return found;
+}
+
+// By the sentence in which their cue begins.
+function passives({ document, findings }: Context): Attribution[][] {
+  const found: Attribution[][] = [];
+  for (const finding of findings) {
+    if (finding.kind !== "attribution" || finding.why.rule !== "attribution/passive") continue;
+    const s = sentenceAt(document, finding.cue[0]!.start);
+    if (s) found[s.index] = [...(found[s.index] ?? []), finding];
   }
   return found;
 }
@@ -272,13 +333,17 @@ function reason(text: Span, around: Attribution | undefined): Cluster["reasons"]
   };
 }
 
+let heads: RoleHead[] | undefined;
+
 function tierOf(actor: Actor): Tier | undefined {
   const { roleHeads } = lexicon();
   for (const role of actor.roles) {
     if (role.former) continue;
     const words = role.title.toLowerCase().split(/[\s-]+/);
-    const heads = [...roleHeads.values()].flat().filter((head) => role.authority === head.authority && head.tier);
-    const match = heads.find((head) => head.words.every((word) => words.includes(word) || word === "-"));
+    heads ??= [...roleHeads.values()].flat().filter((head) => head.tier);
+    const match = heads.find(
+      (head) => role.authority === head.authority && head.words.every((word) => words.includes(word) || word === "-"),
+    );
     if (match?.tier) return match.tier;
   }
   return undefined;
@@ -293,9 +358,13 @@ function emit(context: Context, cluster: Cluster): void {
   const status = statusOf(mentions);
   const participants: Participant[] = [];
   const parties: string[] = [];
+  const joined = new Set<string>();
   const join = (party: string | undefined) => {
-    if (party && !parties.includes(party)) parties.push(party);
+    if (!party || joined.has(party)) return;
+    joined.add(party);
+    parties.push(party);
   };
+  const seated = new Map<string, Participant>();
   const seat = (
     actor: Actor,
     attendance: Participant["attendance"],
@@ -311,7 +380,7 @@ function emit(context: Context, cluster: Cluster): void {
     )
       return;
     const party = context.cast.partyOf(actor);
-    const known = participants.find((one) => one.actor === actor.id);
+    const known = seated.get(actor.id);
     if (known) {
       if (attendance !== "expected" && attendance !== "attends") known.attendance = attendance;
       for (const role of roles) if (!known.roles.includes(role)) known.roles.push(role);
@@ -319,14 +388,16 @@ function emit(context: Context, cluster: Cluster): void {
       return;
     }
     const tier = tierOf(actor);
-    participants.push({
+    const made: Participant = {
       actor: actor.id,
       ...(party && party !== actor.id ? { party } : {}),
       ...(tier ? { tier } : {}),
       roles,
       attendance,
       ...(standsInFor.length > 0 ? { for: standsInFor.map((one) => one.id) } : {}),
-    });
+    };
+    seated.set(actor.id, made);
+    participants.push(made);
   };
   const coming: Participant["attendance"] =
     status === "held" || status === "under-way" || status === "broken-off" ? "attends" : "expected";
@@ -493,7 +564,10 @@ function outcomesOf(context: Context, mentions: Mention[]): Span[] {
 }
 
 function unique(spans: Span[]): Span[] {
-  const kept: Span[] = [];
-  for (const span of spans) if (!kept.some((one) => one.start === span.start && one.end === span.end)) kept.push(span);
-  return kept;
+  const kept = new Map<string, Span>();
+  for (const span of spans) {
+    const key = `${span.start}/${span.end}`;
+    if (!kept.has(key)) kept.set(key, span);
+  }
+  return [...kept.values()];
 }

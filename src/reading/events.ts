@@ -4,26 +4,47 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
 import { isHuman } from "./casualties.ts";
-import { add, attributionAround, type Context, phaseOf, timeNear, timesIn, wordSpan } from "./context.ts";
+import {
+  add,
+  attributionAround,
+  type Context,
+  once,
+  phaseOf,
+  sentencesOver,
+  timeNear,
+  timesIn,
+  wordSpan,
+} from "./context.ts";
 import { type Rule, rules } from "./event-rules.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
 /** Finds coded events that no finding of another kind covers. */
 export function findEvents(context: Context): void {
+  const { verbs, nouns } = rules();
+  const near = findingsBySentence(context);
   for (const s of context.document.sentences) {
     const before = context.findings.length;
-    const near = context.findings.filter((one) => touches(one, s));
     for (const word of s.words) {
-      if (covered([...near, ...context.findings.slice(before)], word)) continue;
+      if (!verbs.has(word.lemma) && !nouns.has(word.low)) continue;
+      if (covered(near[s.index] ?? [], word) || covered(context.findings.slice(before), word)) continue;
       if (!byVerb(context, s, word)) byNoun(context, s, word);
     }
   }
 }
 
-// Whether a finding rests on words of a sentence.
-function touches(one: Finding, s: Sentence): boolean {
-  const spans = one.kind === "attribution" ? one.cue : one.evidence;
-  return spans.some((span) => overlaps(span, s)) || (one.why.trigger !== undefined && overlaps(one.why.trigger, s));
+// The findings that rest on words of each sentence.
+function findingsBySentence({ document, findings }: Context): Finding[][] {
+  const near: Finding[][] = [];
+  for (const one of findings) {
+    const spans = one.kind === "attribution" ? one.cue : one.evidence;
+    for (const span of one.why.trigger ? [...spans, one.why.trigger] : spans) {
+      for (const { index } of sentencesOver(document, span)) {
+        near[index] ??= [];
+        if (near[index].at(-1) !== one) near[index].push(one);
+      }
+    }
+  }
+  return near;
 }
 
 // Whether another finding tells of the act that this word names.
@@ -83,7 +104,7 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     if (rest && phraseIn(s, rest, verb.i + 1, verb.i + 1 + rest.split(" ").length) < 0) continue;
     if (!rest && rule.event === "PROTEST" && verb.lemma === "strike" && (object || s.words[verb.i + 1]?.upos === "DET"))
       continue;
-    if (rule.labour && !(aboutWork(context) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
+    if (rule.labour && !(once(context, aboutWork) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
       continue;
     // "lifts tariffs to 125 per cent" raises them.
     if (
@@ -290,7 +311,7 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
   const list = rules().nouns.get(noun.low);
   if (!list || !/^(?:NOUN|PROPN)$/.test(noun.upos) || s.title) return false;
   const hit = list.find(({ phrase }) => phraseIn(s, phrase, noun.i - phrase.split(" ").length + 1, noun.i + 1) >= 0);
-  if (!hit || (hit.rule.labour && !aboutWork(context))) return false;
+  if (!hit || (hit.rule.labour && !once(context, aboutWork))) return false;
   if (/^(?:NOUN|PROPN)$/.test(s.words[noun.i + 1]?.upos ?? "")) return false;
   const left = npStart(s, noun.i);
   const np = s.words.slice(left, noun.i);

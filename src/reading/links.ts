@@ -1,7 +1,7 @@
 import type { Attribution, Finding, Link, Relation } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
 import { contains } from "../text/span.ts";
-import type { Context } from "./context.ts";
+import { type Context, once, sentenceAt, sentencesOver } from "./context.ts";
 
 const report =
   /\b(?:report|reports|reporting|story|article|rumours?|rumors?|speculation|allegations?|claims?|leak|leaks)\b/i;
@@ -16,10 +16,13 @@ const stop = new Set(
 /** Finds what findings are to one another inside the article: denials, confirmations, replies, violations. */
 export function findLinks(context: Context): Link[] {
   const links: Link[] = [];
-  const { findings } = context;
-  const attributions = findings.filter((one): one is Attribution => one.kind === "attribution");
+  const joined = new Set<string>();
+  const attributions = context.findings.filter((one): one is Attribution => one.kind === "attribution");
+  const near = neighbours(attributions);
+  const resting = restingIn(context);
   const join = (from: Finding, to: Finding | undefined, relation: Relation, evidence: Span[]) => {
-    if (!to || to === from || links.some((one) => one.from === from.id && one.to === to.id)) return;
+    if (!to || to === from || joined.has(`${from.id} ${to.id}`)) return;
+    joined.add(`${from.id} ${to.id}`);
     links.push({
       from: from.id,
       to: to.id,
@@ -30,16 +33,11 @@ export function findLinks(context: Context): Link[] {
   };
   for (const one of attributions) {
     const content = one.content.map((span) => span.exact).join(" ");
-    const earlier = attributions.filter(
-      (other) => other !== one && start(other) < start(one) && start(one) - start(other) < 1_200,
-    );
-    const inside = attributions.filter(
-      (other) =>
-        Math.abs(start(other) - start(one)) < 5_000 &&
-        other !== one &&
-        one.content.some((span) => other.content.some((inner) => contains(span, inner))),
-    );
+    const earlier = near(one, 1_199, -1);
     if (one.act === "deny") {
+      const inside = near(one, 4_999, 4_999).filter((other) =>
+        one.content.some((span) => other.content.some((inner) => contains(span, inner))),
+      );
       if (report.test(content)) {
         // "dismissed reports that …" holds what it dismisses; "dismissed the report" points back.
         const target =
@@ -68,12 +66,21 @@ export function findLinks(context: Context): Link[] {
       continue;
     }
     if (one.act === "confirm") {
-      const spoken = findings.filter(
-        (other) =>
-          other.kind !== "attribution" &&
-          other.kind !== "position" &&
-          other.kind !== "event" &&
-          other.evidence.some((span) => one.content.some((held) => contains(held, span) || contains(span, held))),
+      const spoken = inOrder(
+        context,
+        one.content.flatMap((held) =>
+          sentencesOver(context.document, held).flatMap((s) =>
+            (resting.get(s.index) ?? [])
+              .filter(
+                ({ finding: { kind }, span }) =>
+                  kind !== "attribution" &&
+                  kind !== "position" &&
+                  kind !== "event" &&
+                  (contains(held, span) || contains(span, held)),
+              )
+              .map(({ finding }) => finding),
+          ),
+        ),
       );
       join(
         one,
@@ -103,11 +110,69 @@ export function findLinks(context: Context): Link[] {
       join(one, target, "in-response-to", one.evidence);
     }
   }
-  linkViolations(context, attributions, join);
+  linkViolations(context, attributions, resting, join);
   return links;
 }
 
-const start = (finding: Finding) => Math.min(...finding.evidence.map((span) => span.start));
+function start(finding: Finding): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (const span of finding.evidence) if (span.start < first) first = span.start;
+  return first;
+}
+
+type Near = (one: Attribution, before: number, behind: number) => Attribution[];
+
+/** Gives, in their order, the other attributions that begin at most so many characters before one and so many behind. */
+function neighbours(attributions: Attribution[]): Near {
+  const all = attributions.map((finding, order) => ({ finding, order, at: start(finding) }));
+  const byPlace = [...all].sort((a, b) => a.at - b.at);
+  const rankOf = new Map(byPlace.map((one, rank) => [one.finding, rank]));
+  return (one, before, behind) => {
+    const rank = rankOf.get(one)!;
+    const { at } = byPlace[rank]!;
+    const found: typeof all = [];
+    for (let i = rank - 1; i >= 0 && at - byPlace[i]!.at <= before; i--)
+      if (byPlace[i]!.at - at <= behind) found.push(byPlace[i]!);
+    for (let i = rank + 1; i < byPlace.length && byPlace[i]!.at - at <= behind; i++) found.push(byPlace[i]!);
+    return found.sort((a, b) => a.order - b.order).map(({ finding }) => finding);
+  };
+}
+
+type Resting = Map<number, { finding: Finding; span: Span }[]>;
+
+/** What rests on words of each sentence. */
+function restingIn({ document, findings }: Context): Resting {
+  const found: Resting = new Map();
+  for (const finding of findings) {
+    for (const span of finding.evidence) {
+      for (const { index } of sentencesOver(document, span)) {
+        const here = found.get(index);
+        if (here) here.push({ finding, span });
+        else found.set(index, [{ finding, span }]);
+      }
+    }
+  }
+  return found;
+}
+
+function inOrder(context: Context, findings: Finding[]): Finding[] {
+  if (findings.length < 2) return findings;
+  const order = once(context, orders);
+  return [...new Set(findings)].sort((a, b) => order.get(a)! - order.get(b)!);
+}
+
+const orders = ({ findings }: Context): Map<Finding, number> => new Map(findings.map((one, i) => [one, i]));
+
+const known = new WeakMap<Attribution, Set<string>>();
+
+function tokensOf(one: Attribution): Set<string> {
+  let made = known.get(one);
+  if (!made) {
+    made = tokens(one.content.map((span) => span.exact).join(" "));
+    known.set(one, made);
+  }
+  return made;
+}
 
 function tokens(text: string): Set<string> {
   return new Set(
@@ -120,12 +185,13 @@ function tokens(text: string): Set<string> {
 /** The earlier attribution whose content shares most of its words, when it shares enough. */
 function likest(context: Context, one: Attribution, earlier: Attribution[], floor = 0.3): Attribution | undefined {
   void context;
-  const mine = tokens(one.content.map((span) => span.exact).join(" "));
+  const mine = tokensOf(one);
   let best: Attribution | undefined;
   let score = floor;
   for (const other of earlier) {
-    const theirs = tokens(other.content.map((span) => span.exact).join(" "));
-    const shared = [...mine].filter((word) => theirs.has(word)).length;
+    const theirs = tokensOf(other);
+    let shared = 0;
+    for (const word of mine) if (theirs.has(word)) shared++;
     const value = shared / Math.max(1, Math.min(mine.size, theirs.size));
     if (shared >= 2 && value >= score) {
       best = other;
@@ -164,27 +230,29 @@ function contradicts(context: Context, one: Attribution): boolean {
 function linkViolations(
   context: Context,
   attributions: Attribution[],
+  resting: Resting,
   join: (from: Finding, to: Finding | undefined, relation: Relation, evidence: Span[]) => void,
 ): void {
   const truces = context.findings.filter((one) => one.kind === "truce");
   if (truces.length === 0) return;
-  const nearest = (at: number) => [...truces].sort((a, b) => distance(a, at) - distance(b, at))[0];
-  const distance = (finding: Finding, at: number) =>
-    Math.min(...finding.evidence.map((span) => Math.abs(span.start - at)));
+  const nearest = nearestOf(truces);
+  const spoken = new Set<string>();
+  for (const finding of context.findings)
+    if (finding.kind === "violation" && finding.saidBy) spoken.add(finding.saidBy);
   for (const finding of context.findings) {
     if (finding.kind === "violation") join(finding, nearest(start(finding)), "violates", finding.evidence);
   }
   // "Despite the truce, X said that attacks went on": an assessment of its observance.
   for (const one of attributions) {
-    const s = context.document.sentences.find(
-      (sentence) => sentence.start <= one.cue[0]!.start && one.cue[0]!.start < sentence.end,
+    const s = sentenceAt(context.document, one.cue[0]!.start);
+    if (!s || spoken.has(one.id)) continue;
+    const here = (resting.get(s.index) ?? []).filter(
+      ({ finding, span }) => finding.kind === "truce" && span.start >= s.start,
     );
-    if (!s || context.findings.some((other) => other.kind === "violation" && other.saidBy === one.id)) continue;
-    const truce = truces.find((other) => other.evidence.some((span) => span.start >= s.start && span.end <= s.end));
+    const truce = here.find(({ span }) => span.end <= s.end)?.finding;
     if (!truce) continue;
-    const before = context.text
-      .slice(s.start, Math.min(...truce.evidence.filter((span) => span.start >= s.start).map((span) => span.start)))
-      .toLowerCase();
+    const starts = here.filter(({ finding }) => finding === truce).map(({ span }) => span.start);
+    const before = context.text.slice(s.start, Math.min(...starts)).toLowerCase();
     const content = one.content.map((span) => span.exact).join(" ");
     if (
       /\b(?:despite|in spite of|notwithstanding)\b/.test(before) &&
@@ -192,4 +260,26 @@ function linkViolations(
     )
       join(one, truce, "violates", one.evidence);
   }
+}
+
+/** Gives the finding whose evidence begins nearest to an offset, the first of several. */
+function nearestOf(findings: Finding[]): (at: number) => Finding | undefined {
+  const starts = findings
+    .flatMap((finding, order) => finding.evidence.map((span) => ({ finding, order, at: span.start })))
+    .sort((a, b) => a.at - b.at || a.order - b.order);
+  return (at) => {
+    let low = 0;
+    let high = starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]!.at >= at) high = middle;
+      else low = middle + 1;
+    }
+    const behind = starts[low];
+    let before = starts[low - 1];
+    for (let i = low - 2; i >= 0 && starts[i]!.at === before!.at; i--) before = starts[i];
+    if (!behind || !before) return (behind ?? before)?.finding;
+    const nearer = behind.at - at - (at - before.at) || behind.order - before.order;
+    return nearer < 0 ? behind.finding : before.finding;
+  };
 }

@@ -108,6 +108,16 @@ function keyOf(article: Article, finding: Finding): string {
 
 // Actors that nothing mentions any more are left out; those of unnamed sources stay when a finding speaks of them.
 function usedActors(cast: Cast, findings: Finding[], links: Link[]): Reading["actors"] {
-  const text = JSON.stringify([findings, links]);
-  return cast.actors.filter((actor) => actor.kind !== "unnamed" || text.includes(JSON.stringify(actor.id)));
+  if (cast.actors.every((actor) => actor.kind !== "unnamed")) return cast.actors;
+  const used = new Set<string>();
+  gatherWords([findings, links], used);
+  return cast.actors.filter((actor) => actor.kind !== "unnamed" || used.has(actor.id));
+}
+
+/** Gathers all the strings in a value but for the text of spans. */
+function gatherWords(value: unknown, into: Set<string>): void {
+  if (typeof value === "string") into.add(value);
+  else if (Array.isArray(value)) for (const one of value) gatherWords(one, into);
+  else if (typeof value === "object" && value !== null && !("exact" in value))
+    for (const key in value) gatherWords((value as Record<string, unknown>)[key], into);
 }
