@@ -1,56 +1,36 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Values } from "./floors.ts";
-import { root, runs } from "./measure.ts";
+import { type Measured, root } from "./measure.ts";
+import { type Row, type Run, runs } from "./runs.ts";
 
 export const figuresFile = "benchmarks/figures.json";
 
-/** The figures that the README shows: task, metric, and what it is in words. */
-const rows: [run: string, metric: string, label: string][] = [
-  ["pages", "precision", "precision of the text"],
-  ["pages", "recall", "recall"],
-  ["pages", "f1", "F1"],
-  ["pages", "baseline.f1", "F1 of plain Readability on linkedom, in the same run"],
-  ["story", "recall", "findings met"],
-  ["story", "roles", "roles found"],
-  ["story", "fieldAccuracy", "fields right on the findings met"],
-  ["golden", "recall", "findings met"],
-  ["golden", "roles", "roles found"],
-  ["golden", "fieldAccuracy", "fields right on the findings met"],
-  ["heldBack", "recall", "findings met"],
-  ["heldBack", "roles", "roles found"],
-  ["heldBack", "fieldAccuracy", "fields right on the findings met"],
-  ["ledger", "f1", "accounts under the right record, B³ F1"],
-  ["ledger", "recordsRight", "records whole, neither split nor merged"],
-  ["ledger", "fieldsRight", "fields right on the records found"],
-];
-
-/** What each run is measured on. */
-const about: Record<string, (n: number) => string> = {
-  pages: (n) => `${n} news pages, marked by others`,
-  story: () => "one story of others, coded by hand: a smoke test",
-  golden: (n) => `${n} stories written for Parley, in view while rules were written`,
-  heldBack: (n) => `${n} such stories that nobody who wrote rules has read`,
-  ledger: (n) => `the ${n} records of the sample dossiers`,
-};
-
 const begin = "<!-- figures: written by `npm run figures`, from benchmarks/figures.json -->";
 const end = "<!-- /figures -->";
+// Processors add up the network's small numbers differently; more than that is a change.
+const tolerance = 0.005;
+
+export type Figures = Record<string, Measured>;
 
 /** The figures last written, by run. */
-export function published(): Record<string, { n: number; metrics: Record<string, number> }> {
+export function published(): Figures {
   const file = join(root, figuresFile);
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
 /** The published figures that are not what was measured now; speeds differ from machine to machine and are left out. */
-export function stale(figures: ReturnType<typeof published>, measured: Values): string[] {
+export function stale(figures: Figures, measured: Values): string[] {
   const differing: string[] = [];
   for (const [task, metrics] of Object.entries(measured)) {
+    if (!figures[task]) {
+      differing.push(`${figuresFile} says nothing of ${task}`);
+      continue;
+    }
     for (const [metric, value] of Object.entries(metrics)) {
       if (isSpeed(metric)) continue;
-      const shown = figures[task]?.metrics[metric];
-      if (shown === undefined || Math.abs(shown - value) > 0.002) {
+      const shown = figures[task].metrics[metric];
+      if (shown === undefined || Math.abs(shown - value) > tolerance) {
         differing.push(
           `${figuresFile} says ${shown ?? "nothing"} for ${task} ${metric}, measured is ${value.toFixed(4)}`,
         );
@@ -65,14 +45,47 @@ export function isSpeed(metric: string): boolean {
   return /second|speed/i.test(metric);
 }
 
-/** The table of the README, from the figures. */
-export function figureTable(figures: ReturnType<typeof published>): string {
-  const lines = rows.flatMap(([run, metric, label]) => {
-    const value = figures[run]?.metrics[metric];
-    if (value === undefined) return [];
-    return [`| \`${runs[run]!.task}\` | ${about[run]!(figures[run]!.n)} | ${label} | ${value.toFixed(3)} |`];
+/** What is measured as it is kept: without speeds, in four digits. */
+export function kept({ n, metrics, intervals }: Measured): Measured {
+  const short = (value: number) => Number(value.toFixed(4));
+  return {
+    n,
+    metrics: Object.fromEntries(
+      Object.entries(metrics)
+        .filter(([metric]) => !isSpeed(metric))
+        .map(([metric, value]) => [metric, short(value)]),
+    ),
+    intervals: Object.fromEntries(
+      Object.entries(intervals).map(([metric, { low, high }]) => [metric, { low: short(low), high: short(high) }]),
+    ),
+  };
+}
+
+/** The table of the README, from the figures; task and data stand on the first line of a run. */
+export function figureTable(figures: Figures): string {
+  const lines = Object.entries(runs).flatMap(([name, run]) => {
+    const figure = figures[name];
+    if (!figure) return [];
+    const rows = run.rows.filter(({ metric }) => figure.metrics[metric] !== undefined);
+    return rows.map((row, i) => {
+      const first = i === 0 ? `\`${run.task}\` | ${run.about(figure.n)}` : " | ";
+      return `| ${first} | ${cellsOf(run, row, figure).join(" | ")} |`;
+    });
   });
-  return ["| task | measured on | measure | value |", "|---|---|---|---|", ...lines].join("\n");
+  return [
+    "| task | measured on | measure | Parley, and 95 in 100 resamples | baseline | others |",
+    "|---|---|---|---|---|---|",
+    ...lines,
+  ].join("\n");
+}
+
+function cellsOf(run: Run, { metric, label, published: theirs }: Row, { metrics, intervals = {} }: Measured): string[] {
+  const interval = intervals[metric];
+  const spread = interval ? ` (${interval.low.toFixed(2)}–${interval.high.toFixed(2)})` : "";
+  const baseline = metrics[`baseline.${metric}`];
+  const peer = run.peer && metrics[`${run.peer.name}.${metric}`];
+  const others = [peer === undefined ? [] : `${peer.toFixed(3)} ${run.peer!.name}, same run`, theirs ?? []].flat();
+  return [label, `${metrics[metric]!.toFixed(3)}${spread}`, baseline?.toFixed(3) ?? "–", others.join("; ") || "–"];
 }
 
 /** A page with the table between its two markers. */

@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { figuresFile, published, stale } from "./figures.ts";
 import { beyondBounds, type Floors, inWords, loweredInSilence, type Values } from "./floors.ts";
-import { measure, root, runs } from "./measure.ts";
+import { measureAll, root } from "./measure.ts";
+import { runs } from "./runs.ts";
 
 /** Every earlier state of the floors that the history knows. */
 function earlierFloors(): Floors[] {
@@ -19,17 +20,30 @@ const floors: Floors = JSON.parse(readFileSync(join(root, "benchmarks/floors.jso
 const changelog = readFileSync(join(root, "CHANGELOG.md"), "utf8");
 const measured: Values = {};
 const notMeasured: string[] = [];
-for (const task of Object.keys(runs)) {
-  const result = measure(task);
-  if ("missing" in result) notMeasured.push(`${task} was not measured: ${result.missing}`);
-  else measured[task] = result.metrics;
-}
+await measureAll((name, outcome) => {
+  if ("missing" in outcome) notMeasured.push(`${name} was not measured: ${outcome.missing}`);
+  else measured[name] = outcome.metrics;
+});
 
-for (const [task, metrics] of Object.entries(floors)) {
-  for (const [metric, bound] of Object.entries(metrics)) {
-    const value = measured[task]?.[metric];
-    const shown = value === undefined ? "–" : value.toFixed(4);
-    process.stdout.write(`${task.padEnd(10)}${metric.padEnd(28)}${shown.padStart(10)}   ${inWords(bound)}\n`);
+const line = (...cells: string[]) =>
+  `${cells
+    .map((cell, i) => cell.padEnd([17, 27, 9, 20, 12][i] ?? 0))
+    .join(" ")
+    .trimEnd()}\n`;
+process.stdout.write(line("run", "metric", "value", "bound", "baseline", "others"));
+for (const [name, run] of Object.entries(runs)) {
+  const values = measured[name] ?? {};
+  const bounds = floors[name] ?? {};
+  for (const metric of new Set([...run.rows.map((row) => row.metric), ...Object.keys(bounds)])) {
+    const number = (value: number | undefined) => value?.toFixed(4) ?? "–";
+    const bound = bounds[metric] === undefined ? "–" : inWords(bounds[metric]);
+    const peer = run.peer && values[`${run.peer.name}.${metric}`];
+    const others = [
+      peer === undefined ? [] : `${number(peer)} ${run.peer!.name}`,
+      run.rows.find((row) => row.metric === metric)?.published ?? [],
+    ].flat();
+    const baseline = number(values[`baseline.${metric}`]);
+    process.stdout.write(line(name, metric, number(values[metric]), bound, baseline, others.join("; ")));
   }
 }
 const broken = [

@@ -1,20 +1,22 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { figuresFile, figureTable, isSpeed, published, withTable } from "./figures.ts";
-import { measure, root, runs } from "./measure.ts";
+import { type Figures, figuresFile, figureTable, kept, published, withTable } from "./figures.ts";
+import { measureAll, root } from "./measure.ts";
+import { runs } from "./runs.ts";
 
-const figures = published();
-for (const task of Object.keys(runs)) {
-  const result = measure(task);
-  if ("missing" in result) {
-    process.stderr.write(`${task} keeps its old figures: ${result.missing}\n`);
-    continue;
+const before = published();
+const measured: Figures = {};
+await measureAll((name, outcome) => {
+  if ("missing" in outcome) process.stderr.write(`${name} keeps its old figures: ${outcome.missing}\n`);
+  else {
+    measured[name] = kept(outcome);
+    process.stderr.write(`${name} is measured\n`);
   }
-  const metrics = Object.entries(result.metrics).filter(([metric]) => !isSpeed(metric));
-  figures[task] = {
-    n: result.n,
-    metrics: Object.fromEntries(metrics.map(([metric, value]) => [metric, Number(value.toFixed(4))])),
-  };
+});
+const figures: Figures = {};
+for (const name of Object.keys(runs)) {
+  const figure = measured[name] ?? before[name];
+  if (figure) figures[name] = figure;
 }
 writeFileSync(join(root, figuresFile), `${JSON.stringify(figures, null, 2)}\n`);
 const readme = join(root, "README.md");
