@@ -21,6 +21,8 @@ test.each([
   ["“We sign!” The hall stood up.", ["“We sign!”", "The hall stood up."]],
   ["He said, “No. We stay.” Then he left.", ["He said, “No.", "We stay.”", "Then he left."]],
   ["Gen. Keith and Sens. Lund and Moor met in St. Ives.", ["Gen. Keith and Sens. Lund and Moor met in St. Ives."]],
+  ["They left.\u200b Nobody stayed.\u200f Talks ended.", 3],
+  ["Col. (ret.) Ode left.", ["Col. (ret.) Ode left."]],
   ["J. K. Ode left. Anna B. Lund stayed.", ["J. K. Ode left.", "Anna B. Lund stayed."]],
   ["They chose plan B. The rest is detail.", ["They chose plan B.", "The rest is detail."]],
   ["It cost $11.5M. Both paid.", ["It cost $11.5M.", "Both paid."]],

@@ -7,7 +7,8 @@ export interface Sentence {
   tokens: Token[];
 }
 
-const closing = /^["”’'»)\]]+$/;
+// Marks without width, as of the direction of writing, go with what they stand behind.
+const closing = /^["”’'»)\]\p{Cf}]+$/u;
 const quote = /^["”’'»]+$/;
 const opening = /^["“‘«([]$/;
 const starter =
@@ -106,6 +107,9 @@ function endsAtDot(tokens: Token[], first: number, i: number, head: string, goes
     return /^(?:\p{Ll}{2,}|\p{Lu}\p{Ll}{5,}|\))$/u.test(before);
   }
   if (titles.test(before)) return false;
+  // "Col. (ret.) Ode"
+  if (tokens[i - 2]?.text === "(" && tokens[i + 1]?.text === ")" && /^\p{L}{2,4}$/u.test(before))
+    return starter.test(head);
   if (state.test(before)) return starter.test(head) || quote.test(head);
   if (/^\d/.test(head) && smallAbbreviation.test(before)) return false;
   if (day.test(before) && (/^\d/.test(head) || month.test(head))) return false;
