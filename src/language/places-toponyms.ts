@@ -3,6 +3,7 @@ import type { Document, Sentence, Word } from "./document.ts";
 import { citiesNamed, countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
 import type { Stretch } from "./phrases.ts";
 import { type KnownPlace, knownPlacesAt } from "./places-codebook.ts";
+import { datelineOf, isNamed, longTown, textOf } from "./places-datelines.ts";
 import { bare, caseOf, headOf } from "./tree.ts";
 
 /** A place's name in a sentence. */
@@ -106,6 +107,7 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
     if (place === "for") return /^(?:leave|depart|head|set)$/.test(up.lemma);
     return moves(up) || trip.test(up.lemma);
   }
+  if (isDescribed(s, to)) return true;
   // "the capital Tbilisi"
   if (/^(?:capital|city|town|village|port)$/.test(s.words[from - 1]?.low ?? "")) return true;
   if (marker === "") {
@@ -125,6 +127,24 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
       return s.words[from - 1]?.text === "," && up.i < from && /^\p{Lu}/u.test(up.text);
     }
     if (relation === "nsubj") return false;
+  }
+  return false;
+}
+
+// "Tripoli, Lebanon's second city,": said to be a town, it is none that acts.
+function isDescribed(s: Sentence, to: number): boolean {
+  if (s.words[to]?.text !== ",") return false;
+  for (let i = to + 1; i < Math.min(s.words.length, to + 7); i++) {
+    const word = s.words[i]!;
+    if (word.upos === "PUNCT" || word.upos === "VERB" || word.upos === "AUX") return false;
+    if (/^(?:capital|city|town|port|village|resort)$/.test(word.low)) {
+      const first = s.words[to + 1]!;
+      return (
+        i > to + 1 &&
+        /^(?:PUNCT|ADP|SCONJ|PRON|)$/.test(s.words[i + 1]?.upos ?? "") &&
+        (/^(?:the|a|an|its)$/.test(first.low) || /^\p{Lu}/u.test(first.text))
+      );
+    }
   }
   return false;
 }
@@ -155,6 +175,9 @@ function containerOf(s: Sentence, from: number, to: number): Toponym["within"] {
       if (country && !(state && length === 1 && country.code === "GEO") && !listed) return { country: country.code };
     }
     if (state) return { country: "USA", admin: state.admin! };
+    // "Hyderabad, Sindh"
+    const region = known?.places.find((one) => one.kind === "region" && one.country);
+    if (region && !/^(?:and|or)$/.test(s.words[known!.to]?.text ?? "")) return { country: region.country! };
     return undefined;
   }
   // "the Ukrainian town of X", "the Russian city X".
@@ -268,6 +291,9 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
       for (let i = from; i < to; i++) if (taken[i]) return;
       const text = textOf(document, s, from, to);
       const area = areaWord.test(s.words[to]?.text ?? "") && s.words[to]?.text !== "area";
+      const container = within(s, from, to);
+      // "Georgetown, Guyana": where it lies is only said of a place.
+      const said = container.within !== undefined && /^[,(]$/.test(s.words[to]?.text ?? "");
       found.push({
         sentence: s.index,
         from,
@@ -278,12 +304,28 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
         nested: false,
         area,
         ...(area ? { areaWord: s.words[to]!.text } : {}),
-        locative: fields.people ? false : isLocative(s, from, to),
-        ...within(s, from, to),
+        locative: fields.people ? false : said || isLocative(s, from, to),
+        ...container,
         ...fields,
       });
       taken.fill(1, from, to);
     };
+    for (const { from, to } of datelineOf(s)) {
+      if (isNamed(textOf(document, s, from, to)) || named.get(from)?.kind === "place")
+        add(from, to, { locative: true });
+    }
+    // "Santiago de Cuba", "The Hague": a town whose name is longer than what stands in it.
+    for (let i = 0; i < s.words.length; i++) {
+      const to = longTown(
+        document,
+        s,
+        i,
+        (at) => named.get(at)?.kind === "place" || phrases.get(at)?.entry.kind === "state",
+      );
+      if (to === undefined || person(i) || insideBody(i, to)) continue;
+      add(i, to, {});
+      i = to - 1;
+    }
     for (let i = 0; i < s.words.length; i++) {
       const match = knownPlacesAt(s, i);
       if (!match || person(i)) continue;
@@ -365,6 +407,15 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
     }
   }
   found.sort((a, b) => a.sentence - b.sentence || a.from - b.from);
+  // "Georgetown, Guyana": the country behind a town is where the town is, unless it begins a clause.
+  found.forEach((one, n) => {
+    const before = found[n - 1];
+    if (!one.country || one.people || before?.sentence !== one.sentence || before.to !== one.from - 1) return;
+    const s = document.sentences[one.sentence]!;
+    if (before.within?.country !== one.country || !/^[,(]$/.test(s.words[before.to]!.text)) return;
+    const head = s.words[one.to - 1]!;
+    if (bare(head) !== "nsubj" && !/^(?:'s|’s|')$/.test(s.words[one.to]?.text ?? "")) one.locative = true;
+  });
   return found;
 }
 
@@ -372,10 +423,6 @@ export function toponymsIn(document: Document, cast: Cast): Toponym[] {
 function atPlace(s: Sentence, name: Stretch): boolean {
   const before = s.words[name.from - 1]?.low === "the" ? s.words[name.from - 2] : s.words[name.from - 1];
   return /^(?:at|in|inside|outside|near|to|around)$/.test(before?.low ?? "");
-}
-
-function textOf(document: Document, s: Sentence, from: number, to: number): string {
-  return document.text.slice(s.words[from]!.start, s.words[to - 1]!.end).replace(/\s+/g, " ");
 }
 
 /** Whether a name is a country's or a capital's, which news also uses for the government. */

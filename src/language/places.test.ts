@@ -67,3 +67,17 @@ test("answers by word and by stretch", () => {
   expect(places.at(s, s.words[0]!)).toBeUndefined();
   expect(places.in(s, 0, s.words.length).map((one) => one.name)).toEqual(["Geneva", "Doha"]);
 });
+
+test("knows the places of datelines, long names, and towns with what they lie in or are", () => {
+  const named = (text: string) => placesOf(text).places.map((one) => [one.name, one.country]);
+  expect(named("LUSAKA, June 4 - The sides signed.")).toEqual([["Lusaka", "ZMB"]]);
+  expect(named("SUVA/APIA, June 4 (Wire) - The sides signed.").map(([, country]) => country)).toEqual(["FJI", "WSM"]);
+  expect(named("The ship reached Santiago de Cuba from The Hague.").map(([name]) => name)).toEqual([
+    "Santiago de Cuba",
+    "The Hague",
+  ]);
+  expect(named("They chose Lima, Peru, for the last round.").map(([, country]) => country)).toEqual(["PER", "PER"]);
+  expect(named("Tripoli, Lebanon’s second city, was calm.")).toEqual([["Tripoli", "LBN"]]);
+  expect(named("The monitors have an office in Pristina.")).toEqual([["Pristina", "XKX"]]);
+  expect(named("After the talks in Ankara, Turkey said nothing.").map(([name]) => name)).toEqual(["Ankara"]);
+});
