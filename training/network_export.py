@@ -13,6 +13,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from network_names import NAMES
+
 SCALE = 2.0 / 127
 
 
@@ -108,7 +110,7 @@ def export(kept, folder, most=63):
     x2 = g.add("Concat", [joined(y), g.add("Mul", [ends, c(np.float32(0.5))])], axis=2)
     both = np.concatenate([np.arange(hidden), size + np.arange(hidden)])
     y2, _, _ = lstm(g, x2, "lengths", state, "lstm2", dict(rows=both, width=2 * size + 2), most)
-    h = g.add("Transpose", [joined(y2)], ["states"], perm=[1, 0, 2])
+    h = g.add("Transpose", [joined(y2)], perm=[1, 0, 2])
 
     # All heads in one product of integers.
     weight = np.concatenate([state[f"{n}.weight"].numpy() for n in ("tag", "name", "mlp")]).T
@@ -117,11 +119,11 @@ def export(kept, folder, most=63):
     full[both] = weight
     q, scale = quantise(full, most)
     middle = c(np.uint8(128))
-    hq = g.add("QuantizeLinear", [h, c(np.float32(1 / 127)), middle])
+    hq = g.add("QuantizeLinear", [h, c(np.float32(1 / 127)), middle], ["states"])
     product = g.add("Cast", [g.add("MatMulInteger", [hq, c(q), middle])], to=TensorProto.FLOAT)
     heads = g.add("Add", [g.add("Mul", [product, c((scale / 127).astype(np.float32))]), c(bias.astype(np.float32))])
     tags, names = len(kept["tags"]), state["name.bias"].shape[0]
-    arc, rel = state["arc"].shape[1], state["rel"].shape[1] - 1
+    arc, rel = state["arc"].shape[1], state["rel.weight"].shape[1] // 3
     tag, name, mlp = g.add("Split", [heads, c(np.array([tags, names, 2 * arc + 2 * rel], np.int64))], 3, axis=2)
     g.add("Cast", [g.add("ArgMax", [tag], axis=2, keepdims=0)], ["tags"], to=TensorProto.INT32)
     g.add("Identity", [name], ["names"])
@@ -145,25 +147,23 @@ def export(kept, folder, most=63):
     g.save(f"{folder}/network.onnx", [value("ids", i, ["most", "batch", len(tables)]), value("lengths", i, ["batch"])],
            [value("tags", i, ["batch", "most"]), value("names", f, ["batch", "most", names]),
             value("arcs", f, ["batch", "most", "heads"]), value("dependents", f, ["batch", "most", rel]),
-            value("governors", f, ["batch", "heads", rel]), value("states", f, ["batch", "most", 2 * size])])
+            value("governors", f, ["batch", "heads", rel]), value("states", TensorProto.UINT8, ["batch", "most", 2 * size])])
 
     # The relation of each arc, once the tree is known.
     g = Graph()
     c = g.constant
-    one = lambda v: g.add("Pad", [v, c(np.array([0, 0, 0, 1], np.int64)), c(np.float32(1))])
-    w = state["rel"].numpy()
-    count = len(w)
-    left = g.add("MatMul", [one("dependents"), c(w.transpose(1, 0, 2).reshape(rel + 1, -1))])
-    left = g.add("Reshape", [left, c(np.array([-1, count, rel + 1], np.int64))])
-    right = g.add("Unsqueeze", [one("governors"), c(np.array([2], np.int64))])
-    scores = g.add("Squeeze", [g.add("MatMul", [left, right]), c(np.array([2], np.int64))])
+    rows = lambda name, which: g.add("Gather", [g.add("Reshape", [name, c(np.array([-1, rel], np.int64))]), which], axis=0)
+    dependents, governors = rows("dependents", "words"), rows("governors", "heads")
+    both = g.add("Concat", [g.add("Mul", [dependents, governors]), dependents, governors], axis=1)
+    scores = g.add("Add", [g.add("MatMul", [both, c(state["rel.weight"].numpy().T.copy())]), c(state["rel.bias"].numpy())])
     g.add("Cast", [g.add("ArgMax", [scores], axis=1, keepdims=0)], ["relations"], to=i)
-    g.save(f"{folder}/network-relations.onnx", [value("dependents", f, ["n", rel]), value("governors", f, ["n", rel])],
+    g.save(f"{folder}/network-relations.onnx",
+           [value("dependents", f, ["batch", "most", rel]), value("governors", f, ["batch", "heads", rel]), value("words", i, ["n"]), value("heads", i, ["n"])],
            [value("relations", i, ["n"])])
 
     labels = dict(
         tags=kept["tags"], relations=kept["relations"],
-        names=["O", "B-per", "I-per", "B-org", "I-org", "B-geo", "I-geo", "B-gpe", "I-gpe"],
+        names=NAMES,
         transitions=[[round(float(v), 4) for v in row] for row in state["transitions"]],
         starts=[round(float(v), 4) for v in state["starts"]],
         tables=[len(t) for t in tables],

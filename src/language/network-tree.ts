@@ -87,8 +87,9 @@ function spanning(matrix: Float64Array[]): number[] {
     enters[k] = cycle[0]!;
     for (const member of cycle) {
       if (matrix[node]![member]! > matrix[node]![leaves[k]!]!) leaves[k] = member;
-      const gain = (one: number) => matrix[one]![node]! - matrix[one]![heads[one]!]!;
-      if (gain(member) > gain(enters[k]!)) enters[k] = member;
+      const entered = enters[k]!;
+      const gain = matrix[member]![node]! - matrix[member]![heads[member]!]!;
+      if (gain > matrix[entered]![node]! - matrix[entered]![heads[entered]!]!) enters[k] = member;
     }
     small[k]![last] = matrix[node]![leaves[k]!]!;
     const entered = enters[k]!;

@@ -43,7 +43,7 @@ test("the encoder's states come when asked for, and are a sentence's own", () =>
   const [alone] = understand([first], { states: true });
   const size = alone!.states!.length / first.length;
   expect(Number.isInteger(size)).toBe(true);
-  expect(alone!.states!.every((value) => Math.abs(value) <= 1)).toBe(true);
+  expect(new Set(alone!.states).size).toBeGreaterThan(100);
   const beside = understand([second, first, [...second, ...second]], { states: true });
   expect(beside[1]).toEqual(alone);
   const long = Array.from({ length: 500 }, () => first).flat();

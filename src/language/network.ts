@@ -14,8 +14,8 @@ export interface Understood {
   /** Universal Dependencies relations, with their subtypes. */
   relations: string[];
   names: Name[];
-  /** The encoder's numbers for each word in turn, as many for each; only where they are asked for. */
-  states?: Float32Array;
+  /** The encoder's numbers for each word in turn, as many for each, 128 for nothing and 127 steps to one; only where they are asked for. */
+  states?: Uint8Array;
 }
 
 // A sentence of more words is understood in pieces.
@@ -68,7 +68,7 @@ export function understand(sentences: string[][], { states = false } = {}): Unde
   });
   return sentences.map(
     (_, i) =>
-      whole[i] ?? { tags: [], heads: [], relations: [], names: [], ...(states && { states: new Float32Array() }) },
+      whole[i] ?? { tags: [], heads: [], relations: [], names: [], ...(states && { states: new Uint8Array() }) },
   );
 }
 
@@ -135,22 +135,23 @@ function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): 
   });
 }
 
-function joined(a: Float32Array, b: Float32Array): Float32Array {
-  const both = new Float32Array(a.length + b.length);
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
   return both;
 }
 
 // Each way's last two units are there for the arithmetic (training/network_export.py) and say nothing of the word.
-function statesOf({ data, dims }: Block, sentence: number, words: number): Float32Array {
+function statesOf({ data, dims }: Block, sentence: number, words: number): Uint8Array {
+  const bytes = data as unknown as Uint8Array;
   const [, most, wide] = dims as [number, number, number];
   const half = wide / 2 - 2;
-  const states = new Float32Array(words * half * 2);
+  const states = new Uint8Array(words * half * 2);
   for (let i = 0; i < words; i++) {
     const from = (sentence * most + i) * wide;
-    states.set((data as Float32Array).subarray(from, from + half), i * half * 2);
-    states.set((data as Float32Array).subarray(from + wide / 2, from + wide / 2 + half), i * half * 2 + half);
+    states.set(bytes.subarray(from, from + half), i * half * 2);
+    states.set(bytes.subarray(from + wide / 2, from + wide / 2 + half), i * half * 2 + half);
   }
   return states;
 }
