@@ -20,7 +20,7 @@ export function evaluateNames(path: string): Evaluated {
   const begun = performance.now();
   const cases = texts
     ? texts.map(caseOfText)
-    : goldFiles(path, ".tsv", form).flatMap(({ name, text }) => casesOf(name, text));
+    : goldFiles(path, [".tsv", ".conll", ".txt"], form).flatMap(({ name, text }) => casesOf(name, text));
   const seconds = (performance.now() - begun) / 1000;
   const words = cases.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
   const { n, metrics, intervals, errors } = scoreNames(cases);

@@ -10,7 +10,7 @@ import { goldFiles } from "./gold-files.ts";
 /** Scores tags and trees on the words of a treebank, and the sentences and words that the reader cuts from its running text. */
 export function evaluateSyntax(path: string): Evaluated {
   const form = "a CoNLL-U file, or a folder of them";
-  const documents = goldFiles(path, ".conllu", form).flatMap(({ name, text }) => readTreebank(text, name));
+  const documents = goldFiles(path, [".conllu"], form).flatMap(({ name, text }) => readTreebank(text, name));
   if (documents.length === 0) throw new Fault("bad-gold", `${path} holds no sentence`, `Name ${form}.`);
   const begun = performance.now();
   const cases = documents.map(({ id, text, sentences }): SyntaxCase => {

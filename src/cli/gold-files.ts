@@ -2,17 +2,17 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { Fault } from "../errors.ts";
 
-/** A file of labelled data: the file named, or every file with the ending in the folder named, in name order. */
-export function goldFiles(path: string, ending: string, form: string): { name: string; text: string }[] {
+/** Labelled data: the file named, or in name order every file of the folder named with the first of the endings that any has. */
+export function goldFiles(path: string, endings: string[], form: string): { name: string; text: string }[] {
   const hint = `Name ${form}.`;
   let names: string[];
+  let ending = "";
   try {
-    names = statSync(path).isDirectory()
-      ? readdirSync(path)
-          .filter((name) => name.endsWith(ending))
-          .sort()
-          .map((name) => join(path, name))
-      : [path];
+    if (statSync(path).isDirectory()) {
+      const all = readdirSync(path).sort();
+      ending = endings.find((one) => all.some((name) => name.endsWith(one))) ?? endings[0]!;
+      names = all.filter((name) => name.endsWith(ending)).map((name) => join(path, name));
+    } else names = [path];
     if (names.length > 0) {
       return names.map((name) => ({ name: basename(name, ending), text: readFileSync(name, "utf8") }));
     }
