@@ -81,6 +81,8 @@ function placesFrom(document: Document, cast: Cast, toponyms: Toponym[]): Places
       const fields = side && !one.people ? partOf(plain, side) : plain;
       list.push({ toponym: one, place: fields });
       if (one.people || one.nested) continue;
+      // A name that nothing knows, standing where no place stands: more often a person's or a body's.
+      if (!candidate && !one.locative && !one.within && !one.area) continue;
       if (mayAct(one) && !one.locative && !side) continue;
       const place = places.get(fields.id) ?? { ...fields, mentions: [] };
       places.set(fields.id, place);
