@@ -50,6 +50,8 @@ export interface Sentence {
   words: Word[];
   names: Name[];
   title: boolean;
+  /** The encoder's states, as many bytes for each word; given up once they have been read. */
+  states?: Uint8Array;
 }
 
 /** A text as the reader sees it. */
@@ -167,7 +169,10 @@ export function analyse(text: string, titleEnd = 0): Document {
   let waiting: Cut[] = [];
   let words = 0;
   const understandWaiting = () => {
-    const understood = understand(waiting.map(({ tokens }) => tokens.map((token) => token.text)));
+    const understood = understand(
+      waiting.map(({ tokens }) => tokens.map((token) => token.text)),
+      { states: true },
+    );
     waiting.forEach((cut, i) => {
       sentences.push(sentenceOf(cut, understood[i]!, sentences.length));
     });
@@ -206,7 +211,7 @@ function inParts(tokens: Token[]): Token[][] {
 }
 
 function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Understood, index: number): Sentence {
-  const { tags, heads, relations, names } = understood;
+  const { tags, heads, relations, names, states } = understood;
   const words: Word[] = [];
   let q = 0;
   for (let i = 0; i < tokens.length; i++) {
@@ -235,7 +240,16 @@ function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Under
     });
   }
   for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);
-  return { index, paragraph, start: tokens[0]!.start, end: tokens.at(-1)!.end, words, names, title };
+  return {
+    index,
+    paragraph,
+    start: tokens[0]!.start,
+    end: tokens.at(-1)!.end,
+    words,
+    names,
+    title,
+    states,
+  };
 }
 
 const tags = new Map<string, { xpos: string; upos: string }>();

@@ -6,7 +6,7 @@ const require = createRequire(import.meta.url);
 
 /** A block of numbers with its shape. */
 export interface Block {
-  data: Float32Array | Int32Array;
+  data: Float32Array | Int32Array | Uint8Array;
   dims: readonly number[];
 }
 
@@ -17,11 +17,13 @@ interface Graphs {
   kind: "native" | "wasm";
   network: Run;
   relations: Run;
+  attribution: Run;
 }
 
 const outputs = {
   "network.onnx": ["tags", "names", "arcs", "dependents", "governors"],
   "network-relations.onnx": ["relations"],
+  "attribution.onnx": ["emissions"],
 } as const;
 type GraphName = keyof typeof outputs;
 
@@ -48,7 +50,7 @@ export function loadGraphs(): Graphs {
 
 interface NativeRuntime {
   InferenceSession: new () => NativeSession;
-  Tensor: new (type: string, data: Float32Array | Int32Array, dims: readonly number[]) => Block;
+  Tensor: new (type: string, data: Block["data"], dims: readonly number[]) => Block;
 }
 
 // The package's public API only offers promises around these same synchronous calls.
@@ -69,6 +71,17 @@ function nativeRuntime(): NativeRuntime | undefined {
   }
 }
 
+function opened(open: (name: GraphName) => Run): Omit<Graphs, "kind"> {
+  return {
+    network: open("network.onnx"),
+    relations: open("network-relations.onnx"),
+    attribution: open("attribution.onnx"),
+  };
+}
+
+const typeOf = (data: Block["data"]) =>
+  data instanceof Int32Array ? "int32" : data instanceof Uint8Array ? "uint8" : "float32";
+
 function native({ InferenceSession, Tensor }: NativeRuntime): Graphs {
   const open = (name: GraphName): Run => {
     const session = new InferenceSession();
@@ -83,13 +96,13 @@ function native({ InferenceSession, Tensor }: NativeRuntime): Graphs {
     return (inputs, more = []) => {
       const feeds: Record<string, Block> = {};
       for (const [key, { data, dims }] of Object.entries(inputs)) {
-        feeds[key] = new Tensor(data instanceof Int32Array ? "int32" : "float32", data, dims);
+        feeds[key] = new Tensor(typeOf(data), data, dims);
       }
       const fetches = Object.fromEntries([...outputs[name], ...more].map((output) => [output, null]));
       return session.run(feeds, fetches, {});
     };
   };
-  return { kind: "native", network: open("network.onnx"), relations: open("network-relations.onnx") };
+  return { kind: "native", ...opened(open) };
 }
 
 // How long, in milliseconds, the other thread may take over one batch of at most some thousand words.
@@ -120,5 +133,5 @@ function wasm(): Graphs {
       if (!answer?.result) throw new Error(`The language network did not answer: ${answer?.error ?? "timed out"}`);
       return answer.result;
     };
-  return { kind: "wasm", network: open("network.onnx"), relations: open("network-relations.onnx") };
+  return { kind: "wasm", ...opened(open) };
 }

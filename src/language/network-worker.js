@@ -7,12 +7,14 @@ env.wasm.numThreads = 1;
 env.logLevel = "error";
 const sessions = new Map();
 
+const typeOf = (data) => (data instanceof Int32Array ? "int32" : data instanceof Uint8Array ? "uint8" : "float32");
+
 async function answer({ name, inputs, outputs }) {
   if (!sessions.has(name))
     sessions.set(name, await InferenceSession.create(files[name], { executionProviders: ["wasm"] }));
   const feeds = {};
   for (const [key, { data, dims }] of Object.entries(inputs)) {
-    feeds[key] = new Tensor(data instanceof Int32Array ? "int32" : "float32", data, dims);
+    feeds[key] = new Tensor(typeOf(data), data, dims);
   }
   const made = await sessions.get(name).run(feeds);
   return Object.fromEntries(outputs.map((output) => [output, { data: made[output].data, dims: made[output].dims }]));

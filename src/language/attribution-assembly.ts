@@ -1,0 +1,116 @@
+import type { Passage } from "./attribution-features.ts";
+import {
+  cueOfEach,
+  type Ground,
+  groundOf,
+  type LinkScorer,
+  shareOfCue,
+  shareOfSource,
+  sourceOfEach,
+} from "./attribution-links.ts";
+import { bestRuns, type Part, parts, type Run } from "./attribution-spans.ts";
+import type { Document } from "./document.ts";
+
+/** What putting attributions together wants of the model. */
+export interface Assembling {
+  thresholds: Record<Part, number>;
+  links: { content: LinkScorer; source: LinkScorer };
+}
+
+/** An attribution in runs of words; its content may go on in later passages. */
+export interface Assembled {
+  passage: Passage;
+  source?: Run;
+  cue: Run;
+  content: { run: Run; passage: Passage }[];
+}
+
+// A run that was left aside is taken in only for what it more or less surely belongs to.
+const leastShare = 0.3;
+const least = { source: 0.2, cue: 0.3, content: 0 };
+
+/** Puts the likely runs of each passage together to attributions, in the order of their cues; each has a content. */
+export function assemble(
+  document: Document,
+  passages: Passage[],
+  likely: Run[][],
+  { thresholds, links }: Assembling,
+): Assembled[] {
+  const all: Assembled[] = [];
+  // Whose quotation may go on in the next passage, and whose is only announced by a colon at the end of this one.
+  let before: Assembled | undefined;
+  let announced: Assembled | undefined;
+  passages.forEach((passage, p) => {
+    const { text } = document;
+    const runs = bestRuns(likely[p]!, thresholds);
+    const ground = groundOf(passage);
+    const quotation = startsQuoted(text, passage);
+    const continued = quotation && (announced !== undefined || before !== undefined);
+    const { sources, cues, contents } = completed(runs, likely[p]!, ground, links, !continued);
+    const sourceOf = sourceOfEach(links.source, ground, cues, sources, contents);
+    const here = cues.map((cue, i): Assembled => ({ passage, cue, source: sources[sourceOf[i]!], content: [] }));
+    const cueOf = cueOfEach(links.content, ground, contents, cues, sources);
+    const orphans: Run[] = [];
+    contents.forEach((run, i) => {
+      const one = here[cueOf[i]!];
+      if (one) one.content.push({ run, passage });
+      else orphans.push(run);
+    });
+    const owner = announced ?? before;
+    if (owner && cues.length === 0) {
+      for (const run of orphans) if (ground.quoted[run.from]) owner.content.push({ run, passage });
+      if (announced && announced.content.length === 0 && quotation)
+        announced.content.push({ run: wholeOf(passage), passage });
+    }
+    all.push(...here);
+    const last = here.findLast((one) => one.content.length > 0);
+    announced = endsOnColon(text, passage) ? here.findLast((one) => one.content.length === 0) : undefined;
+    if (last) before = last;
+    else if (announced || orphans.length === 0) before = announced;
+  });
+  return all.filter((one) => one.content.length > 0);
+}
+
+interface Parts {
+  sources: Run[];
+  cues: Run[];
+  contents: Run[];
+}
+
+// Where the parts that were chosen leave a gap, the likeliest run that was left aside fills it.
+function completed(runs: Run[], likely: Run[], ground: Ground, links: Assembling["links"], wantsCues: boolean): Parts {
+  const of = (part: Part) => runs.filter((run) => run.part === part);
+  const [sources, cues, contents] = parts.map(of) as [Run[], Run[], Run[]];
+  const taken = [...runs];
+  const fill = (into: Run[], part: Part, shareOf: (run: Run) => number) => {
+    let [found, most]: [Run | undefined, number] = [undefined, 0];
+    for (const run of likely) {
+      if (run.part !== part || run.probability < least[part]) continue;
+      if (taken.some((one) => one.from < run.to && run.from < one.to)) continue;
+      const share = shareOf(run);
+      if (share > leastShare && run.probability * share > most) [found, most] = [run, run.probability * share];
+    }
+    if (!found) return;
+    taken.push(found);
+    into.push(found);
+    into.sort((a, b) => a.from - b.from);
+  };
+  if (wantsCues)
+    for (const content of [...contents]) {
+      if (cueOfEach(links.content, ground, [content], cues, sources)[0] !== -1) continue;
+      fill(cues, "cue", (cue) => shareOfCue(links.content, ground, content, cue, [...cues, cue], contents, sources));
+    }
+  const cueOf = cueOfEach(links.content, ground, contents, cues, sources);
+  for (const cue of cues.filter((_, i) => !cueOf.includes(i)))
+    fill(contents, "content", (run) => shareOfCue(links.content, ground, run, cue, cues, [...contents, run], sources));
+  const sourceOf = sourceOfEach(links.source, ground, cues, sources, contents);
+  for (const cue of cues.filter((_, i) => sourceOf[i] === -1))
+    fill(sources, "source", (run) => shareOfSource(links.source, ground, run, cue, cues, [...sources, run], contents));
+  return { sources, cues, contents };
+}
+
+const startsQuoted = (text: string, { words }: Passage) => /^["“‘'«„]$/.test(text[words[0]!.start]!);
+
+const endsOnColon = (text: string, { words }: Passage) => text[words.at(-1)!.end - 1] === ":";
+
+const wholeOf = ({ words }: Passage): Run => ({ part: "content", from: 0, to: words.length, probability: 0.5 });

@@ -1,0 +1,239 @@
+import type { Document, Sentence, Word } from "./document.ts";
+import { hash, shapeOf } from "./word-shape.ts";
+
+/** A paragraph, or a part of a very long one, as the attribution network sees it. */
+export interface Passage {
+  words: Word[];
+  /** The sentence of each word. */
+  sentences: Sentence[];
+  /** For each word in turn its row in each of the network's tables, as many as there are columns. */
+  rows: Int32Array;
+  /** For each word the place of its head in the passage; a root is its own. */
+  heads: Int32Array;
+}
+
+/** Words and labels with their rows; what is not there has row 0. */
+export interface Vocabulary {
+  words: Map<string, number>;
+  tags: Map<string, number>;
+  relations: Map<string, number>;
+}
+
+/** What a word has a row for; the number of rows is 0 where the vocabulary says it. */
+export const columns = {
+  word: 0,
+  headWord: 0,
+  tag: 0,
+  relation: 0,
+  suffix: 2000,
+  prefix: 2000,
+  shape: 128,
+  quote: 5,
+  around: 9,
+  edge: 4,
+  distance: 11,
+  name: 9,
+  clause: 0,
+  clauseWord: 0,
+  branch: 0,
+  rootWord: 0,
+};
+/** How many rows a word has. */
+export const width = Object.keys(columns).length;
+
+// A paragraph of more words is read in parts.
+const longest = 600;
+
+const marks: Record<string, string> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "«": '"',
+  "»": '"',
+  "„": '"',
+  "–": "-",
+  "—": "--",
+  "…": "...",
+};
+const withPlainMarks = (text: string) => text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
+
+/** A word as the vocabulary has it: in lower case, with plain marks and every digit 0. */
+export const plainWord = (text: string): string => withPlainMarks(text).toLowerCase().replace(/\d/g, "0");
+
+/** Cuts a document into passages and describes each word of them. */
+export function passagesOf(document: Document, vocabulary: Vocabulary): Passage[] {
+  const quotes = quoteStates(document);
+  const { sentences } = document;
+  const passages: Passage[] = [];
+  let before = 0;
+  for (let at = 0; at < sentences.length; ) {
+    let end = at;
+    let size = 0;
+    while (end < sentences.length && (end === at || sameLine(document, sentences[end - 1]!, sentences[end]!))) {
+      size += sentences[end]!.words.length;
+      if (end > at && size > longest) break;
+      end++;
+    }
+    const next = sentences[end]?.words[0];
+    const after = next === undefined ? 0 : Math.min(2, quotes.get(next) ?? 0);
+    const inside = sentences.slice(at, end);
+    const whole = inside.flatMap((s) => s.words.map((word): Placed => ({ word, s })));
+    for (let from = 0; from < whole.length; from += longest)
+      passages.push(passageOf(whole.slice(from, from + longest), quotes, before * 3 + after, vocabulary));
+    const last = quotes.get(inside.at(-1)!.words.at(-1)!) ?? outside;
+    before = last === outside ? 0 : last === unclosed ? 2 : 1;
+    at = end;
+  }
+  return passages;
+}
+
+const sameLine = ({ text }: Document, one: Sentence, next: Sentence) =>
+  one.paragraph === next.paragraph && !text.slice(one.end, next.start).includes("\n");
+
+interface Placed {
+  word: Word;
+  s: Sentence;
+}
+
+const [outside, opens, within, closes, unclosed] = [0, 1, 2, 3, 4] as const;
+
+// How each word stands to the quotations; words outside them are left out.
+function quoteStates({ sentences, quotations, text }: Document): Map<Word, number> {
+  const states = new Map<Word, number>();
+  let at = 0;
+  for (const { words } of sentences) {
+    for (const word of words) {
+      while (at < quotations.length && quotations[at]!.end <= word.start) at++;
+      const quote = quotations[at];
+      if (!quote || word.start < quote.start) continue;
+      const closed = quote.end - quote.start > 1 && /["”»'’]/.test(text[quote.end - 1]!);
+      if (word.start === quote.start) states.set(word, opens);
+      else if (!closed) states.set(word, unclosed);
+      else states.set(word, word.end >= quote.end ? closes : within);
+    }
+  }
+  return states;
+}
+
+const nameKinds = ["person", "organisation", "place", "people"];
+
+function passageOf(placed: Placed[], quotes: Map<Word, number>, around: number, vocabulary: Vocabulary): Passage {
+  const rows = new Int32Array(placed.length * width);
+  const heads = new Int32Array(placed.length);
+  let names = new Map<number, number>();
+  let clauses: Clause[] = [];
+  placed.forEach(({ word, s }, at) => {
+    if (s !== placed[at - 1]?.s) {
+      names = nameRows(s);
+      clauses = clausesOf(s);
+    }
+    const place = at + word.head - word.i;
+    // The head of a word may stand in another part of a sentence that was cut.
+    const head = word.head < 0 || placed[place]?.s !== s ? word : s.words[word.head]!;
+    heads[at] = at + head.i - word.i;
+    const wordRow = rowsOfWord(vocabulary, word.text);
+    rows.set(
+      [
+        wordRow[0]!,
+        head === word ? 0 : rowsOfWord(vocabulary, head.text)[0]!,
+        vocabulary.tags.get(word.xpos) ?? 0,
+        vocabulary.relations.get(word.relation) ?? 0,
+        wordRow[1]!,
+        wordRow[2]!,
+        wordRow[3]!,
+        quotes.get(word) ?? outside,
+        around,
+        (word.i === 0 ? 1 : 0) + (word.i === s.words.length - 1 ? 2 : 0),
+        distanceRow(head.i - word.i),
+        names.get(word.i) ?? 0,
+        ...clauseRows(clauses[word.i]!, vocabulary),
+      ],
+      at * width,
+    );
+  });
+  return { words: placed.map(({ word }) => word), sentences: placed.map(({ s }) => s), rows, heads };
+}
+
+/** Where a word stands in the tree: the clause that it is in, and the branch of the root. */
+interface Clause {
+  relation: string;
+  /** What the clause hangs on. */
+  governor?: Word;
+  branch: string;
+  root?: Word;
+}
+
+const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|csubj|conj|root)\b/;
+
+function clausesOf(s: Sentence): Clause[] {
+  const clauses: Clause[] = new Array(s.words.length);
+  for (const first of s.words) {
+    const path: Word[] = [];
+    for (let word = first; clauses[word.i] === undefined; ) {
+      path.push(word);
+      if (word.head < 0) break;
+      word = s.words[word.head]!;
+    }
+    for (const word of path.reverse()) {
+      const head = word.head < 0 ? undefined : s.words[word.head]!;
+      const above = head && clauses[head.i]!;
+      const opens = above === undefined || (clausal.test(word.relation) && (word.relation !== "conj" || verbal(word)));
+      clauses[word.i] = {
+        relation: opens ? word.relation : above.relation,
+        ...(opens ? head && { governor: head } : above.governor && { governor: above.governor }),
+        branch: above === undefined ? "" : above.root === undefined ? word.relation : above.branch,
+        ...(above && { root: above.root ?? head! }),
+      };
+    }
+  }
+  return clauses;
+}
+
+const verbal = ({ upos }: Word) => upos === "VERB" || upos === "AUX";
+
+function clauseRows({ relation, governor, branch, root }: Clause, vocabulary: Vocabulary): number[] {
+  return [
+    vocabulary.relations.get(relation) ?? 0,
+    governor ? rowsOfWord(vocabulary, governor.text)[0]! : 0,
+    vocabulary.relations.get(branch) ?? 0,
+    root ? rowsOfWord(vocabulary, root.text)[0]! : 0,
+  ];
+}
+
+function nameRows(s: Sentence): Map<number, number> {
+  const rows = new Map<number, number>();
+  for (const { kind, from, to } of s.names)
+    for (let i = from; i < to; i++) rows.set(i, 1 + nameKinds.indexOf(kind) * 2 + (i > from ? 1 : 0));
+  return rows;
+}
+
+const known = new WeakMap<Vocabulary, Map<string, Int32Array>>();
+const capacity = 60_000;
+
+function rowsOfWord(vocabulary: Vocabulary, text: string): Int32Array {
+  let cache = known.get(vocabulary);
+  if (!cache || cache.size >= capacity) {
+    cache = new Map();
+    known.set(vocabulary, cache);
+  }
+  const found = cache.get(text);
+  if (found) return found;
+  const plain = plainWord(text);
+  const bucket = (part: string, size: number) => (hash(part) >>> 0) % size;
+  const rows = Int32Array.of(
+    vocabulary.words.get(plain) ?? 0,
+    bucket(plain.slice(-3), columns.suffix),
+    bucket(plain.slice(0, 3), columns.prefix),
+    bucket(shapeOf(withPlainMarks(text)), columns.shape),
+  );
+  cache.set(text, rows);
+  return rows;
+}
+
+function distanceRow(offset: number): number {
+  if (offset === 0) return 0;
+  const far = Math.abs(offset);
+  const step = far <= 2 ? far : far <= 5 ? 3 : far <= 10 ? 4 : 5;
+  return offset < 0 ? step : 5 + step;
+}
