@@ -217,8 +217,35 @@ function baseOf(word: Word, verbs: Map<string, string>): string {
   return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => verbs.has(one)) ?? word.lemma;
 }
 
+const telling = new Map<string, boolean>();
+
+// Whether a form can name a deed by its letters, whatever its lemma; most words cannot, and are looked at no further.
+function tells(low: string): boolean {
+  const known = telling.get(low);
+  if (known !== undefined) return known;
+  const { nouns, verbs } = deeds();
+  const one = singular(low);
+  const stem = low.match(/^(.+?)ed$/)?.[1];
+  const made =
+    nouns.has(low) ||
+    nouns.has(one) ||
+    verbs.has(one) ||
+    /^(?:slain|gunned|shot|blew|blown)$/.test(low) ||
+    (stem !== undefined && [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].some((base) => verbs.has(base)));
+  if (telling.size > 50_000) telling.clear();
+  if (low.length < 40) telling.set(low, made);
+  return made;
+}
+
 function triggerAt(s: Sentence, word: Word): Trigger | undefined {
-  const { nouns, verbs, weak } = deeds();
+  const { nouns, verbs, weak, launches, falls, phrases } = deeds();
+  const { lemma } = word;
+  if (
+    !tells(word.low) &&
+    !verbs.has(lemma) &&
+    !(word.upos === "VERB" && (lemma === "open" || launches.has(lemma) || falls.has(lemma) || phrases.has(lemma)))
+  )
+    return undefined;
   const noun = (nouns.get(word.low) ?? nouns.get(singular(word.low)) ?? []).find(({ words }) =>
     words.every(
       (part, k) =>

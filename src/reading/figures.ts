@@ -100,8 +100,10 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
   const near = stretchAround(context, s, quantity.from, quantity.to);
   const size = Math.max(quantity.range.low ?? 0, quantity.range.best ?? 0, quantity.range.high ?? 0);
   const before = s.words.slice(Math.max(near.from, quantity.from - 8), quantity.from);
+  const here = new Set(s.words.map((word) => word.low));
   for (const measure of book().measures) {
     if (size < (measure.least ?? 2)) continue;
+    if (!marksOf(measure).some((first) => here.has(first))) continue;
     const mark = markOf(s, quantity, measure, near, size);
     if (mark === undefined) continue;
     const all = s.words.slice(near.from, near.to);
@@ -128,6 +130,19 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
     return { measure, mark };
   }
   return undefined;
+}
+
+const firsts = new Map<Measure, string[]>();
+
+// The first words of the phrases that mark a measure: without any of them in the sentence there is no mark.
+function marksOf(measure: Measure): string[] {
+  let known = firsts.get(measure);
+  if (!known) {
+    const { counted, told, total, money, share } = measure;
+    known = [...new Set([...counted, ...told, ...total, ...money, ...share, "toll"].map((one) => one.split(" ")[0]!))];
+    firsts.set(measure, known);
+  }
+  return known;
 }
 
 const quantityWord = (quantity: Quantity, word: Word) => word.i >= quantity.from && word.i < quantity.to;
