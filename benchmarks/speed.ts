@@ -1,0 +1,171 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { read } from "../src/reading/read.ts";
+import { articleFrom, longArticle, sampleArticles, wordsIn } from "./speed-texts.ts";
+
+/** Words a second of processor time and of the clock, over some texts. */
+interface Pace {
+  words: number;
+  perSecond: number;
+  perSecondOfClock: number;
+}
+
+/** What `measureSpeed` found; paces are in words a second, memory in megabytes. */
+export interface Speed {
+  reader: Pace;
+  /** The same words in articles ten and a hundred times as long, and in one of 100,000 words. */
+  lengths: { words: number; pace: Pace; relative: number }[];
+  wink: Pace;
+  compromise: Pace;
+  speedRatioToWink: number;
+  speedRatioToCompromise: number;
+  /** The most that was resident while the reader read short articles, and while it read one of 100,000 words. */
+  residentShort: number;
+  residentLong: number;
+  /** What two worker threads read in a second as a share of what two processes read. */
+  workersToProcesses: number;
+}
+
+// The best of some rounds: what else the machine does only ever makes a round slower.
+function pace(texts: string[], rounds: number, work: (index: number) => void): Pace {
+  const words = texts.reduce((sum, text) => sum + wordsIn(text), 0);
+  let perSecond = 0;
+  let perSecondOfClock = 0;
+  for (let round = 0; round < rounds; round++) {
+    const [cpu, clock] = [process.cpuUsage(), process.hrtime.bigint()];
+    for (let i = 0; i < texts.length; i++) work(i);
+    const spent = process.cpuUsage(cpu);
+    perSecond = Math.max(perSecond, (words / (spent.user + spent.system)) * 1e6);
+    perSecondOfClock = Math.max(perSecondOfClock, (words / Number(process.hrtime.bigint() - clock)) * 1e9);
+  }
+  return { words, perSecond, perSecondOfClock };
+}
+
+const resident = (): number => process.memoryUsage.rss() / 1e6;
+
+/** Measures the whole reading on the sample articles, beside wink-nlp and compromise in the same run. */
+export async function measureSpeed(): Promise<Speed> {
+  const articles = sampleArticles().map((one) => articleFrom(one.paragraphs, one.published));
+  const texts = articles.map((article) => article.text);
+  for (const article of articles) read(article);
+  let residentShort = 0;
+  const reader = pace(texts, 3, (i) => {
+    read(articles[i]!);
+    residentShort = Math.max(residentShort, resident());
+  });
+  const usual = reader.words / articles.length;
+  const lengths = [usual * 10, usual * 100, 100_000].map((length) => {
+    const article = longArticle(length);
+    const long = pace([article.text], 2, () => read(article));
+    return { words: long.words, pace: long, relative: long.perSecond / reader.perSecond };
+  });
+  const residentLong = resident();
+  const { wink, compromise } = others();
+  for (const text of texts) {
+    wink(text);
+    compromise(text);
+  }
+  const winkPace = pace(texts, 3, (i) => wink(texts[i]!));
+  const compromisePace = pace(texts, 2, (i) => compromise(texts[i]!));
+  return {
+    reader,
+    lengths,
+    wink: winkPace,
+    compromise: compromisePace,
+    speedRatioToWink: reader.perSecond / winkPace.perSecond,
+    speedRatioToCompromise: reader.perSecond / compromisePace.perSecond,
+    residentShort,
+    residentLong,
+    workersToProcesses: await workersToProcesses(),
+  };
+}
+
+// wink-nlp as it is used for tokens, sentences and tags; compromise with its default plugins.
+function others(): { wink(text: string): void; compromise(text: string): void } {
+  const require = createRequire(import.meta.url);
+  const winkNLP = require("wink-nlp");
+  const nlp = winkNLP(require("wink-eng-lite-web-model"), ["sbd", "pos"]);
+  const read = require("compromise");
+  return {
+    wink: (text) => {
+      const document = nlp.readDoc(text);
+      document.sentences().out();
+      document.tokens().out(nlp.its.pos);
+    },
+    compromise: (text) => {
+      read(text).json({ offset: true });
+    },
+  };
+}
+
+interface Reader {
+  go(): void;
+  next(): Promise<unknown>;
+  end(): void;
+}
+
+const file = new URL("./speed-reader.ts", import.meta.url);
+
+function asProcess(): Reader {
+  const child = fork(fileURLToPath(file), { execArgv: process.execArgv });
+  return { go: () => child.send("go"), next: () => once(child, "message"), end: () => child.kill() };
+}
+
+function asWorker(): Reader {
+  const worker = new Worker(file);
+  return {
+    go: () => worker.postMessage("go"),
+    next: () => once(worker, "message"),
+    end: () => void worker.terminate(),
+  };
+}
+
+async function clockOf(readers: Reader[]): Promise<number> {
+  const begun = process.hrtime.bigint();
+  const done = Promise.all(readers.map((one) => one.next()));
+  for (const one of readers) one.go();
+  await done;
+  return Number(process.hrtime.bigint() - begun);
+}
+
+async function workersToProcesses(): Promise<number> {
+  const started = async (make: () => Reader) => {
+    const pair = [make(), make()];
+    await Promise.all(pair.map((one) => one.next()));
+    return pair;
+  };
+  const processes = await started(asProcess);
+  const workers = await started(asWorker);
+  const ratios: number[] = [];
+  // Turn by turn, so that what else the machine does meets both.
+  for (let round = 0; round < 5; round++) ratios.push((await clockOf(processes)) / (await clockOf(workers)));
+  for (const one of [...processes, ...workers]) one.end();
+  return ratios.sort((a, b) => a - b)[2]!;
+}
+
+const whole = (value: number): string => Math.round(value).toLocaleString("en");
+
+/** The table that `npx tsx benchmarks/speed.ts` prints. */
+function inWords(speed: Speed): string {
+  const row = (name: string, one: Pace, more = "") =>
+    `${name.padEnd(34)}${whole(one.perSecond).padStart(12)}${whole(one.perSecondOfClock).padStart(14)}   ${more}`;
+  return [
+    `${"words a second".padEnd(34)}${"processor".padStart(12)}${"clock".padStart(14)}`,
+    row("whole reading", speed.reader, `${whole(speed.residentShort)} MB resident`),
+    ...speed.lengths.map(({ words, pace: one, relative }) =>
+      row(`  an article of ${whole(words)} words`, one, `${relative.toFixed(2)} of the pace of short ones`),
+    ),
+    row("wink-nlp: tokens, sentences, tags", speed.wink, `the reader has ${speed.speedRatioToWink.toFixed(3)} of it`),
+    row("compromise", speed.compromise, `the reader has ${speed.speedRatioToCompromise.toFixed(2)} of it`),
+    `${whole(speed.residentLong)} MB resident after the longest; two worker threads have ${speed.workersToProcesses.toFixed(2)} of the pace of two processes`,
+    "",
+  ].join("\n");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const speed = await measureSpeed();
+  process.stdout.write(process.argv.includes("--json") ? `${JSON.stringify(speed, null, 2)}\n` : inWords(speed));
+}
