@@ -107,15 +107,15 @@ interface Reader {
   end(): void;
 }
 
-const file = new URL("./speed-reader.ts", import.meta.url);
+const file = new URL("./speed-start.js", import.meta.url);
 
 function asProcess(): Reader {
-  const child = fork(fileURLToPath(file), { execArgv: process.execArgv });
+  const child = fork(fileURLToPath(file), { execArgv: [] });
   return { go: () => child.send("go"), next: () => once(child, "message"), end: () => child.kill() };
 }
 
 function asWorker(): Reader {
-  const worker = new Worker(file);
+  const worker = new Worker(file, { execArgv: [] });
   return {
     go: () => worker.postMessage("go"),
     next: () => once(worker, "message"),

@@ -24,8 +24,6 @@ const Book = z.strictObject({
 
 interface Loaded {
   stances: Map<string, Stance>;
-  /** The verbs of the stances, without what follows them. */
-  heads: Set<string>;
   readiness: Map<string, Stance>;
   firm: Set<string>;
   fixed: Set<string>;
@@ -43,10 +41,8 @@ function book(): Loaded {
         words.map((word): [string, Stance] => [word, stance as Stance]),
       ),
     );
-  const stances = invert(read.stances);
   loaded = {
-    stances,
-    heads: new Set([...stances.keys()].map((form) => form.split(" ")[0]!)),
+    stances: invert(read.stances),
     readiness: invert(read.readiness),
     firm: new Set(read.firm),
     fixed: new Set(read.fixed),
@@ -109,18 +105,16 @@ function sideOf(context: Context, actor: Actor): string | undefined {
 
 function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined {
   if (verb.upos !== "VERB") return undefined;
-  const { stances, heads, proposals, firm } = book();
+  const { stances, proposals, firm } = book();
   const clause = clauseOf(s, verb);
   // "declined to say whether it would accept": nothing is accepted.
   const open = childrenOf(s, verb, "mark").some((word) => word.low === "whether");
-  const forms = heads.has(verb.lemma)
-    ? [
-        ...verbForms(s, verb),
-        ...childrenOf(s, verb, "obl", "advcl").map(
-          (word) => `${verb.lemma} ${childrenOf(s, word, "case", "mark")[0]?.low ?? ""}`,
-        ),
-      ]
-    : [];
+  const forms = [
+    ...verbForms(s, verb),
+    ...childrenOf(s, verb, "obl", "advcl").map(
+      (word) => `${verb.lemma} ${childrenOf(s, word, "case", "mark")[0]?.low ?? ""}`,
+    ),
+  ];
   const form = forms.find((one) => one.includes(" ") && stances.has(one)) ?? forms.find((one) => stances.has(one));
   // "have still to agree on a date" have not agreed.
   const above = verb.head >= 0 ? s.words[verb.head]! : undefined;
@@ -130,12 +124,6 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined 
     childrenOf(s, above, "advmod").some((word) => /^(?:still|yet)$/.test(word.low))
   )
     return undefined;
-  // Only a verb of a stance tells one, or the refusal of any other; whoever acts is an actor all the same.
-  if (!clause.negated && !form) {
-    if (!clause.passive && clause.subject && context.cast.group(s, clause.subject).length === 0)
-      context.cast.describe(s, clause.subject);
-    return undefined;
-  }
   let stance = form ? stances.get(form) : undefined;
   const adverbs = childrenOf(s, verb, "advmod").map((word) => word.low);
   const isFirm = adverbs.some((low) => firm.has(low));
