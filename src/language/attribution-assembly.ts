@@ -1,4 +1,5 @@
 import type { Passage } from "./attribution-features.ts";
+import { labelledIn } from "./attribution-labels.ts";
 import {
   cueOfEach,
   type Ground,
@@ -68,7 +69,30 @@ export function assemble(
     if (last) before = last;
     else if (announced || orphans.length === 0) before = announced;
   });
-  return all.filter((one) => one.content.length > 0);
+  return withLabelled(
+    all.filter((one) => one.content.length > 0),
+    labelledIn(passages),
+  );
+}
+
+// What the form tells is surer than what the network makes of the same words.
+function withLabelled(found: Assembled[], labelled: Assembled[]): Assembled[] {
+  if (labelled.length === 0) return found;
+  const meets = (passage: Passage, run: Run, other: Assembled) =>
+    [other.cue, ...(other.source ? [other.source] : [])].some(
+      (one) => other.passage === passage && one.from < run.to && run.from < one.to,
+    );
+  const kept = found.filter(
+    (one) =>
+      !labelled.some(
+        (other) =>
+          meets(one.passage, one.cue, other) ||
+          (one.source && meets(one.passage, one.source, other)) ||
+          one.content.some(({ passage, run }) => meets(passage, run, other)),
+      ),
+  );
+  const start = ({ passage, cue }: Assembled) => passage.words[cue.from]!.start;
+  return [...kept, ...labelled].sort((a, b) => start(a) - start(b));
 }
 
 interface Parts {

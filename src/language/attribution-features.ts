@@ -64,36 +64,55 @@ export const plainWord = (text: string): string => withPlainMarks(text).toLowerC
 /** Cuts a document into passages and describes each word of them. */
 export function passagesOf(document: Document, vocabulary: Vocabulary): Passage[] {
   const quotes = quoteStates(document);
-  const { sentences } = document;
+  const lines = linesOf(document);
   const passages: Passage[] = [];
   let before = 0;
-  for (let at = 0; at < sentences.length; ) {
-    let end = at;
-    let size = 0;
-    while (end < sentences.length && (end === at || sameLine(document, sentences[end - 1]!, sentences[end]!))) {
-      size += sentences[end]!.words.length;
-      if (end > at && size > longest) break;
-      end++;
-    }
-    const next = sentences[end]?.words[0];
+  lines.forEach((line, i) => {
+    const next = lines[i + 1]?.[0]?.word;
     const after = next === undefined ? 0 : Math.min(2, quotes.get(next) ?? 0);
-    const inside = sentences.slice(at, end);
-    const whole = inside.flatMap((s) => s.words.map((word): Placed => ({ word, s })));
-    for (let from = 0; from < whole.length; from += longest)
-      passages.push(passageOf(whole.slice(from, from + longest), quotes, before * 3 + after, vocabulary));
-    const last = quotes.get(inside.at(-1)!.words.at(-1)!) ?? outside;
+    for (const part of inParts(line)) passages.push(passageOf(part, quotes, before * 3 + after, vocabulary));
+    const last = quotes.get(line.at(-1)!.word) ?? outside;
     before = last === outside ? 0 : last === unclosed ? 2 : 1;
-    at = end;
-  }
+  });
   return passages;
 }
-
-const sameLine = ({ text }: Document, one: Sentence, next: Sentence) =>
-  one.paragraph === next.paragraph && !text.slice(one.end, next.start).includes("\n");
 
 interface Placed {
   word: Word;
   s: Sentence;
+}
+
+// Paragraphs, or their lines where each begins as a paragraph does.
+function linesOf({ text, sentences }: Document): Placed[][] {
+  const lines: Placed[][] = [];
+  let last: Placed | undefined;
+  for (const s of sentences) {
+    for (const word of s.words) {
+      const fresh =
+        last === undefined ||
+        last.s.paragraph !== s.paragraph ||
+        (/^[\p{Lu}"“”‘'—–―-]/u.test(word.text) && text.slice(last.word.end, word.start).includes("\n"));
+      last = { word, s };
+      if (fresh) lines.push([last]);
+      else lines.at(-1)!.push(last);
+    }
+  }
+  return lines;
+}
+
+// Cut before a sentence where there is one.
+function inParts(line: Placed[]): Placed[][] {
+  const parts: Placed[][] = [];
+  let from = 0;
+  while (line.length - from > longest) {
+    let to = from + longest;
+    while (to > from && line[to]!.word.i !== 0) to--;
+    if (to === from) to = from + longest;
+    parts.push(line.slice(from, to));
+    from = to;
+  }
+  parts.push(line.slice(from));
+  return parts;
 }
 
 const [outside, opens, within, closes, unclosed] = [0, 1, 2, 3, 4] as const;

@@ -48,7 +48,8 @@ function model(): Model {
 }
 
 /**
- * The attributions of a document in the order of their cues; none stands inside another's content. Uses up the encoder's
+ * The attributions of a document in the order of their cues; none stands inside another's content, save in a
+ * transcript's turns. Uses up the encoder's
  * states: asked a second time for the same document, it gives the same again.
  */
 export function attributionsIn(document: Document): Attributed[] {
