@@ -31,6 +31,28 @@ test.each(["on Tuesday", "Tuesday", "in a statement", "in Geneva"])(
   },
 );
 
+test.each([
+  ["Fears that the two sides had already parted grew .", "Fears", "parted"],
+  ["Shares fell after reports that the envoy had resigned .", "reports", "resigned"],
+])("a noun of saying has its content in %s", (sentence, noun, verb) => {
+  const texts = sentence.split(" ");
+  const [found] = understand([texts]);
+  const clause = texts.indexOf(verb);
+  expect([found!.heads[clause], found!.relations[clause]]).toEqual([texts.indexOf(noun), "acl"]);
+  expect(found!.relations[texts.indexOf("that")]).toBe("mark");
+});
+
+test.each([
+  ["A shell fired at a depot in Sumy injured nine guards .", "shell", "injured"],
+  ["A device left beside the gate killed two soldiers .", "device", "killed"],
+])("the verb of %s is the last", (sentence, subject, verb) => {
+  const texts = sentence.split(" ");
+  const [found] = understand([texts]);
+  expect(found!.heads[texts.indexOf(verb)]).toBe(-1);
+  expect(found!.heads[texts.indexOf(subject)]).toBe(texts.indexOf(verb));
+  expect(isTree(found!.heads)).toBe(true);
+});
+
 test("a sentence is understood the same whatever stands beside it", () => {
   const third = "He left .".split(" ");
   const alone = [first, second, third].flatMap((one) => understand([one]));

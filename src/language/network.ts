@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mendClauses } from "./network-mend.ts";
+import { mendClauses, mendContents, mendReduced } from "./network-mend.ts";
 import { type Name, namesIn } from "./network-names.ts";
 import { type Block, graphNames, loadGraphs, type Run } from "./network-runtime.ts";
 import { bestTree } from "./network-tree.ts";
@@ -129,7 +129,9 @@ function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): 
       if (head < 0) return "root";
       return relation === "root" ? "dep" : relation;
     });
+    mendReduced(tags, heads, named);
     mendClauses(texts, tags, heads, named);
+    mendContents(texts, tags, heads, named);
     const names = namesIn(lexicon, out.names!.data as Float32Array, b * most * lexicon.names.length, texts.length);
     return { tags, heads, relations: named, names, ...(states && { states: statesOf(out.states!, b, texts.length) }) };
   });
