@@ -4,16 +4,18 @@ import { type Day, dayFrom, daysIn, orthodoxEaster, partsOf, westernEaster } fro
 export interface Holiday {
   start: Day;
   end: Day;
+  /** The day that is feasted, where a name stands for the days around it as well. */
+  feast?: Day;
   implied: string[];
 }
 
 export type Rite = "western" | "orthodox";
 
-type Rule = (year: number, rite: Rite) => { start: Day; end: Day; period?: boolean }[];
+type Rule = (year: number, rite: Rite) => { start: Day; end: Day; feast?: Day; period?: boolean }[];
 
 const one = (day: Day) => [{ start: day, end: day }];
 const from = (days: Day[], before: number, after: number, period = true) =>
-  days.map((day) => ({ start: day + before, end: day + after, period }));
+  days.map((day) => ({ start: day + before, end: day + after, feast: day, period }));
 const easter = (year: number, rite: Rite) => (rite === "orthodox" ? orthodoxEaster(year) : westernEaster(year));
 const fixed =
   (month: number, date: number): Rule =>
@@ -45,6 +47,18 @@ const ramadan: Rule = (year) =>
     );
     return { start, end: (end ?? start + 30) - 1, period: true };
   });
+
+// The night of the new moon of Kartika: the eve of the Chinese month that begins in these weeks.
+const diwali: Rule = (year) => {
+  const [first, last] = [dayFrom(year, 10, 15), dayFrom(year, 11, 14)];
+  const moons = ["9", "9bis", "10", "10bis"].flatMap((month) => daysIn("chinese", year, month, 1));
+  return from(
+    moons.map((day) => day - 1).filter((day) => first <= day && day <= last),
+    0,
+    0,
+    false,
+  );
+};
 
 const rules: [string, Rule][] = [
   ["good friday", afterEaster(-2)],
@@ -82,6 +96,16 @@ const rules: [string, Rule][] = [
   ["memorial day", nth(5, 1, -1)],
   ["labor day", nth(9, 1, 1)],
   ["thanksgiving", nth(11, 4, 4)],
+  ["diwali", diwali],
+  ["mid-autumn festival", (year) => one(daysIn("chinese", year, "8", 15)[0] ?? dayFrom(year, 9, 20))],
+  ["chuseok", (year) => one(daysIn("chinese", year, "8", 15)[0] ?? dayFrom(year, 9, 20))],
+  ["seollal", (year) => one(daysIn("chinese", year, "1", 1)[0] ?? dayFrom(year, 2, 1))],
+  ["songkran", fixed(4, 13)],
+  ["maundy thursday", afterEaster(-3)],
+  ["ascension day", afterEaster(39)],
+  ["martin luther king day", nth(1, 1, 3)],
+  ["juneteenth", fixed(6, 19)],
+  ["shavuot", hebrew("Sivan", 6, 0, 1)],
   ["nowruz", (year) => one(daysIn("persian", year, "1", 1)[0] ?? dayFrom(year, 3, 20))],
   ["ramadan", ramadan],
   ["eid al - fitr", moon("10", 1, 0, 2)],
@@ -109,9 +133,10 @@ export const holidayNames: string[][] = rules
 export function holidayIn(name: string, year: number, rite: Rite): Holiday[] {
   const rule = byName.get(name.replace(/ 's\b/g, "'s"));
   if (!rule) return [];
-  return rule(year, rite).map(({ start, end, period }) => ({
+  return rule(year, rite).map(({ start, end, feast, period }) => ({
     start,
     end,
+    ...(feast === undefined ? {} : { feast }),
     implied: period ? ["year", "day"] : ["year"],
   }));
 }

@@ -36,7 +36,14 @@ export type Core =
   | { is: "weekday"; weekday: number; shift?: Shift }
   | { is: "weekend"; shift?: Shift }
   | { is: "unit"; unit: Unit; shift: Shift }
-  | { is: "offset"; unit: Unit; n: number | undefined; anchor: "published" | "mentioned" }
+  | {
+      is: "offset";
+      unit: Unit;
+      n: number | undefined;
+      anchor: "published" | "mentioned";
+      /** "two years ago this month", "a week ago today". */
+      grain?: "day" | "week" | "month";
+    }
   | { is: "today"; offset: number; unsaid?: boolean }
   | { is: "holiday"; name: string; year?: number; shift?: Shift; rite?: "orthodox" }
   | { is: "vague"; value: string }
@@ -135,11 +142,19 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
   const after = plainAt(s, at + glue);
   // An age is no time.
   if (after === "old") return undefined;
-  if (after === "ago")
+  if (after === "ago") {
+    const grain = grainAt(s, at + glue + 1);
     return {
-      core: { is: "offset", unit, n: n === undefined ? undefined : -n, anchor: "published" },
-      to: at + glue + 1,
+      core: {
+        is: "offset",
+        unit,
+        n: n === undefined ? undefined : -n,
+        anchor: "published",
+        ...(grain ? { grain: grain.is } : {}),
+      },
+      to: grain?.to ?? at + glue + 1,
     };
+  }
   if (after === "earlier" || (after === "before" && !glue && /^(?:PUNCT|)$/.test(s.words[at + 1]?.upos ?? "")))
     return {
       core: { is: "offset", unit, n: n === undefined ? undefined : -n, anchor: "mentioned" },
@@ -157,6 +172,12 @@ export function countedAt(s: Sentence, from: number): { core: Core; to: number }
     return { core: { is: "set", value: durationValue(1, unit) }, to: at };
   const ahead = plainAt(s, from - 1) === "in" && n !== undefined && !relative && !hyphen ? { unit, n } : undefined;
   return { core: { is: "duration", value: durationValue(n, unit), ...(ahead ? { ahead } : {}) }, to: at };
+}
+
+function grainAt(s: Sentence, i: number): { is: "day" | "week" | "month"; to: number } | undefined {
+  if (plainAt(s, i) === "today") return { is: "day", to: i + 1 };
+  const unit = plainAt(s, i + 1);
+  return plainAt(s, i) === "this" && (unit === "week" || unit === "month") ? { is: unit, to: i + 2 } : undefined;
 }
 
 // "over the past year": the span until now.
@@ -185,8 +206,12 @@ function setAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
   const word = plainAt(s, i);
   const often = frequency.get(word);
   if (often) {
+    // "the Israeli daily Haaretz"
+    if (s.words[i + 1]?.upos === "PROPN" && /^(?:ADJ|PROPN)$/.test(s.words[i - 1]?.upos ?? "")) return undefined;
     const title = /^\p{Lu}/u.test(s.words[i]!.text) && (i > 0 || s.words[i]!.upos === "PROPN");
-    return title || plainAt(s, i - 1) === "-" ? undefined : { core: { is: "set", value: often }, to: i + 1 };
+    return title || s.words[i]!.upos === "NOUN" || plainAt(s, i - 1) === "-"
+      ? undefined
+      : { core: { is: "set", value: often }, to: i + 1 };
   }
   if (word !== "every" && word !== "each") return undefined;
   const next = plainAt(s, i + 1);

@@ -18,12 +18,29 @@ export function monthAt(s: Sentence, i: number): number | undefined {
   if (word.xpos === "MD" || word.upos === "VERB")
     return /^(?:in|since|until|by|early|late|last|next|this|of|from)$/.test(before) ? month : undefined;
   if (s.names.some((name) => name.kind === "person" && name.from <= i && i < name.to)) return undefined;
+  if (opensName(s, i)) return undefined;
   if (
     /^(?:May|March|August|June|April)$/.test(word.text) &&
     /^(?:mr|mrs|ms|theresa|prime|minister|said|says)$/.test(before)
   )
     return undefined;
   return month;
+}
+
+// "April Ludgate", "March Street": the word behind makes it a name, unless a word before makes it a time.
+function opensName(s: Sentence, i: number): boolean {
+  const [word, next] = [s.words[i]!, s.words[i + 1]];
+  if (next?.upos !== "PROPN" || !/^\p{Lu}\p{Ll}/u.test(next.text)) return false;
+  if (weekdays.has(next.plain) || months.has(next.plain)) return false;
+  if (
+    /^(?:in|since|until|till|by|from|during|before|after|of|last|next|this|early|late|mid|-)$/.test(plainAt(s, i - 1))
+  )
+    return false;
+  return (
+    i === 0 ||
+    (next.head === i && /^(?:flat|compound)/.test(next.relation)) ||
+    (word.head === i + 1 && /^(?:flat|compound|nmod)/.test(word.relation))
+  );
 }
 
 export function yearAt(s: Sentence, i: number): { year: number; to: number } | undefined {
@@ -212,6 +229,7 @@ export function weekdayAt(s: Sentence, i: number): { core: Core; to: number } | 
   if (dated && dated.core.is === "day") return { core: { ...dated.core, weekday }, to: dated.to };
   if (/^(?:Times|Post|Telegraph|Mirror|Express|Mail|Tribune|Star|Business|Herald)$/.test(s.words[i + 1]?.text ?? ""))
     return undefined;
+  if (s.words[i + 1]?.head === i && s.words[i + 1]!.relation === "flat" && opensName(s, i)) return undefined;
   const before = plainAt(s, i - 1);
   if (/^(?:bloody|black|good|ash|cyber|super|sheffield|silver)$/.test(before)) return undefined;
   // "Wednesday the 23rd"

@@ -37,6 +37,18 @@ export function deicticAt(s: Sentence, i: number): { core: Core; to: number; day
     if ((word === "the" || word === "a") && (!next || next.upos === "PUNCT"))
       return { core: { is: "offset", unit: "day", n: after, anchor: "mentioned" }, to: at + 2 };
   }
+  const far = `${plainAt(s, at + 1)} ${plainAt(s, at + 2)}`;
+  if (/^(?:week|weekend|month|year)$/.test(plainAt(s, at)) && (far === "after next" || far === "before last")) {
+    const n = far === "after next" ? 2 : -2;
+    return { core: { is: "offset", unit: plainAt(s, at) as "week", n, anchor: "published" }, to: at + 3 };
+  }
+  const next = /^(?:following|next)$/.test(plainAt(s, at)) && at > i ? dayPartAt(s, at + 1) : undefined;
+  if (next && next.to === at + 2)
+    return {
+      core: { is: "offset", unit: "day", n: 1, anchor: "mentioned" },
+      to: next.to,
+      dayPart: next.dayPart,
+    };
   if (/^(?:following|next|preceding|previous)$/.test(plainAt(s, at)) && at > i && plainAt(s, at + 1) === "day") {
     return {
       core: { is: "offset", unit: "day", n: /^(?:following|next)$/.test(plainAt(s, at)) ? 1 : -1, anchor: "mentioned" },

@@ -33,7 +33,7 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
   const verb = clauseHead(s, start ?? top);
   // "proposed talks on Thursday", "summoned both sides to a meeting on Sunday": what is proposed lies ahead.
   if (
-    /^(?:propose|offer|suggest|invite|summon|announce|schedule|plan|request|postpone|cancel|scale|downgrade|reschedule|scrap|shelve|delay|move)$/.test(
+    /^(?:propose|offer|suggest|invite|summon|announce|schedule|plan|request|ask|seek|demand|await|book|fix|postpone|cancel|scale|downgrade|reschedule|scrap|shelve|delay|move)$/.test(
       verb.lemma,
     ) &&
     start &&
@@ -55,6 +55,13 @@ export function directionAt(s: Sentence, from: number, to: number): Direction {
     return { to: "future", sure: false };
   }
   const found = directionOf(s, verb, 0);
+  // "was put off until Tuesday", "moved to Friday"
+  const prior = s.words[from - 1];
+  const putOff =
+    /^(?:postpone|delay|defer|adjourn|reschedule|extend|prolong|renew)$/.test(verb.lemma) ||
+    (/^(?:put|push|move|bring|hold)$/.test(verb.lemma) &&
+      /^(?:off|back|over|forward)$/.test(s.words[verb.i + 1]?.low ?? ""));
+  if (putOff && prior && /^(?:until|till|to|for|through)$/.test(prior.low)) return { to: "future", sure: false };
   // "has until Friday to reply": a term lies ahead, where no tense speaks against it.
   const before = s.words[from - 1]?.low === "the" ? s.words[from - 2] : s.words[from - 1];
   if (found.to === "unknown" && before && /^(?:until|till|by|through)$/.test(before.low))

@@ -31,6 +31,8 @@ export interface Phrase {
   part?: Part;
   dayPart?: DayPart;
   clock?: Clock;
+  /** The day before (-1) or after (1) the one named: "the eve of Easter". */
+  beside?: -1 | 1;
 }
 
 function coreAt(s: Sentence, i: number): Omit<Phrase, "from"> | undefined {
@@ -150,6 +152,17 @@ function partAt(s: Sentence, i: number): { part?: Part; to: number } | undefined
   return undefined;
 }
 
+// "the eve of Orthodox Easter", "the day after Easter Sunday", "a day before 9 May".
+function besideAt(s: Sentence, i: number): Phrase | undefined {
+  const at = /^(?:the|a)$/.test(plainAt(s, i)) ? i + 1 : i;
+  const eve = plainAt(s, at) === "eve" && plainAt(s, at + 1) === "of";
+  const day = at > i && plainAt(s, at) === "day" && /^(?:before|after)$/.test(plainAt(s, at + 1));
+  if (!eve && !day) return undefined;
+  const found = coreAt(s, at + 2);
+  if (found?.core.is !== "holiday" && found?.core.is !== "day") return undefined;
+  return { from: i, to: found.to, core: found.core, beside: plainAt(s, at + 1) === "after" ? 1 : -1 };
+}
+
 const pluralDay = (s: Sentence, i: number): number | undefined =>
   /^\p{Lu}/u.test(s.words[i]!.text) ? pluralWeekdays.get(plainAt(s, i)) : undefined;
 
@@ -160,6 +173,8 @@ export function phraseAt(s: Sentence, i: number): Phrase | undefined {
     const part = dayPartAt(s, i + 1);
     return { from: i, to: part?.to ?? i + 1, core: { is: "set", value: `XXXX-WXX-${plural}` } };
   }
+  const beside = besideAt(s, i);
+  if (beside) return beside;
   const prefix = partAt(s, i);
   const start = prefix?.to ?? i;
   let found = coreAt(s, start);
@@ -252,7 +267,7 @@ const list = (words: string): string[] => words.split(" ");
 
 const leading = new Set(
   list(
-    "the this that these those its their his her an a last next previous preceding coming upcoming following same first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth final latest full fiscal fy early earlier late later mid beginning start end close middle sometime nearly almost about around roughly over under just only approximately some another additional more less fewer than no at least most up to couple few several many numerous of dozen dozens half hundred thousand million and one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen zero twenty thirty forty fifty sixty seventy eighty ninety further straight consecutive whole long trading business working successive other every each in on or - – — , q1 within once twice",
+    "eve the this that these those its their his her an a last next previous preceding coming upcoming following same first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth final latest full fiscal fy early earlier late later mid beginning start end close middle sometime nearly almost about around roughly over under just only approximately some another additional more less fewer than no at least most up to couple few several many numerous of dozen dozens half hundred thousand million and one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen zero twenty thirty forty fifty sixty seventy eighty ninety further straight consecutive whole long trading business working successive other every each in on or - – — , q1 within once twice",
   ),
 );
 const capitalised = new Set<string>([
@@ -282,7 +297,7 @@ const starters = new Set<string>([
   ...seasons.keys(),
   ...vague.keys(),
   ...holidayNames.map((name) => name[0]!),
-  ..."the this that these next last past previous coming upcoming current same early earlier late later mid end beginning start close middle sometime today yesterday tomorrow tonight overnight noon midnight midday morning afternoon evening night nights a an several few many some recent couple dozens half every each daily weekly monthly yearly annually hourly nightly quarterly fortnightly one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth q1 q2 q3 q4 h1 h2 fiscal fy year years weeks months days hours decades centuries minutes nearly almost about around roughly over under at more less up just no only fewer within century decade sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth once twice additional another".split(
+  ..."eve the this that these next last past previous coming upcoming current same early earlier late later mid end beginning start close middle sometime today yesterday tomorrow tonight overnight noon midnight midday morning afternoon evening night nights a an several few many some recent couple dozens half every each daily weekly monthly yearly annually hourly nightly quarterly fortnightly one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred first second third fourth q1 q2 q3 q4 h1 h2 fiscal fy year years weeks months days hours decades centuries minutes nearly almost about around roughly over under at more less up just no only fewer within century decade sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth once twice additional another".split(
     " ",
   ),
 ]);

@@ -17,6 +17,8 @@ export interface Anchor {
   start: Day;
   end: Day;
   grain: "day" | "week" | "month" | "quarter" | "season" | "year" | "decade" | "century";
+  /** Of a holiday's days the one that is feasted. */
+  feast?: Day;
 }
 
 /** What an expression is resolved against. */
@@ -276,6 +278,16 @@ function timeOf(
 
 /** Resolves an expression of time; without a day of writing only what the text itself states. */
 export function resolve(phrase: Phrase, setting: Setting): Resolved {
+  const resolved = resolveCore(phrase, setting);
+  const { beside } = phrase;
+  if (!beside || !resolved.anchor) return resolved;
+  // "the eve of Easter", "the day after 9 May"
+  const { start, end, feast } = resolved.anchor;
+  const anchor = oneDay(beside < 0 ? (feast ?? start) - 1 : (feast ?? end) + 1);
+  return { kind: "date", value: timexOf(anchor), when: whenOf(anchor, resolved.when?.implied ?? []), anchor };
+}
+
+function resolveCore(phrase: Phrase, setting: Setting): Resolved {
   const { core, part, dayPart, clock } = phrase;
   const { published, direction, mentioned } = setting;
   const bare = (value: string): Resolved => ({ kind: "date", value });
@@ -442,6 +454,12 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
         const moved = partsOf(setting.quarter.start);
         return from(quarterDays(moved.year - 1, Math.ceil(moved.month / 3)), implies("quarter"));
       }
+      if (core.grain && base && core.n % 1 === 0 && /^(?:year|month|week)$/.test(core.unit)) {
+        const moved = shiftMonths(base.start, core.unit === "year" ? 12 * core.n : core.n);
+        const day =
+          core.unit === "week" ? base.start + 7 * core.n : dayFrom(moved.year, moved.month, partsOf(base.start).date);
+        return from(unitFrom(day, core.grain, 0)!, implies(core.grain));
+      }
       const whole = core.unit === "hour" && core.n % 24 === 0;
       const [unit, n]: [Unit, number] = whole ? ["day", core.n / 24] : [core.unit, core.n];
       if (!base)
@@ -493,11 +511,18 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
     case "holiday": {
       const rite = core.rite ?? setting.rite;
       const in_ = (year: number) => holidayIn(core.name, year, rite);
+      // "Easter" may be any of its days, and is written down as its feast.
+      const feasted = ({ start, end, feast }: { start: Day; end: Day; feast?: Day }, implied: string[]) =>
+        from(
+          { start, end, grain: "day", ...(feast === undefined ? {} : { feast }) },
+          implied,
+          feast === undefined ? undefined : isoDay(feast),
+        );
       if (core.year) {
         const one = in_(core.year)[0];
         return one
-          ? from(
-              { start: one.start, end: one.end, grain: "day" },
+          ? feasted(
+              one,
               one.implied.filter((name) => name !== "year"),
             )
           : bare(isoYear(core.year));
@@ -508,7 +533,7 @@ export function resolve(phrase: Phrase, setting: Setting): Resolved {
         .map((one) => ({ ...one, grain: "day" as const }));
       if (all.length === 0) return bare("XXXX-XX-XX");
       const one = shifted(all, published, core.shift, direction) as (typeof all)[number];
-      return from({ start: one.start, end: one.end, grain: "day" }, one.implied);
+      return feasted(one, one.implied);
     }
     case "vague":
       return bare(core.value);

@@ -6,6 +6,10 @@ import { ordinalAt, plainAt, type Season, seasons } from "./times-words.ts";
 
 export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | undefined {
   if (!/^\p{Lu}/u.test(s.words[i]?.text ?? "")) return undefined;
+  if (/^(?:orthodox|coptic)$/.test(plainAt(s, i))) {
+    const feast = holidayAt(s, i + 1);
+    if (feast) return feast;
+  }
   for (const name of holidayNames) {
     if (!name.every((word, j) => plainAt(s, i + j) === word)) continue;
     let to = i + name.length;
@@ -20,7 +24,7 @@ export function holidayAt(s: Sentence, i: number): { core: Core; to: number } | 
     // Somebody's surname.
     if (s.names.some((one) => one.kind === "person" && one.from < i && i < one.to)) return undefined;
     let rite: "orthodox" | undefined;
-    if (plainAt(s, i - 1) === "orthodox") rite = "orthodox";
+    if (/^(?:orthodox|coptic)$/.test(plainAt(s, i - 1))) rite = "orthodox";
     const name_ = name.join(" ");
     if ((after?.plain ?? "") === "weekend") to++;
     const year = yearAt(s, to);

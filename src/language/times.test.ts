@@ -56,6 +56,14 @@ test.each([
   ["They prayed on Good Friday.", "2025-04-18..2025-04-18"],
   ["A parade will mark Victory Day.", "2025-05-09..2025-05-09"],
   ["Eid al-Fitr was quiet.", "2025-03-30..2025-04-01"],
+  ["They signed on the eve of Orthodox Easter.", "2025-04-19..2025-04-19"],
+  ["They signed on the day after Victory Day 2024.", "2024-05-10..2024-05-10"],
+  ["They signed two years ago this month.", "2023-04-01..2023-04-30"],
+  ["They signed three years ago today.", "2022-04-22..2022-04-22"],
+  ["They will sign the week after next.", "2025-05-05..2025-05-11"],
+  ["The second round was put off until Friday.", "2025-04-25..2025-04-25"],
+  ["They called for a return to the accord of November.", "2024-11-01..2024-11-30"],
+  ["They will sign before Diwali.", "2025-10-20..2025-10-20"],
 ])("resolves: %s", (text, when) => {
   expect(first(text)).toBe(when);
 });
@@ -133,4 +141,15 @@ test("spans are what the text has there", () => {
   const text = "Talks, he said, “will resume in early May”, two days\nlater.";
   for (const { time } of findTimes(analyse(text), published))
     expect(text.slice(time.span.start, time.span.end)).toBe(time.span.exact);
+});
+
+test("people, streets and papers with the names of times are none", () => {
+  expect(times("April Moss lives on March Street.", published)).toEqual([]);
+  expect(times("The Israeli daily Haaretz asked both.", published)).toEqual([]);
+  expect(times("In April Zelensky went to Rome.", published)).toHaveLength(1);
+});
+
+test("the feast is what a holiday of several days is written down as", () => {
+  expect(times("They met at Easter.", published)[0]?.value).toBe("2025-04-20");
+  expect(times("The next morning they left.", published)[0]?.value).toBe("2025-04-23TMO");
 });

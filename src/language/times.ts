@@ -33,7 +33,7 @@ export function findTimes(document: Document, published?: string): FoundTime[] {
       if (!mayBegin(s, i)) continue;
       const phrase = phraseAt(s, i);
       if (!phrase || !isTime(s, phrase)) continue;
-      const direction = directionAt(s, phrase.from, phrase.to);
+      const direction = recalls(s, phrase) ? past : directionAt(s, phrase.from, phrase.to);
       const resolved = resolve(phrase, { published: day, direction, mentioned, quarter, sentenceDay, rite });
       if (resolved.anchor && anchors(phrase)) mentioned = resolved.anchor;
       if (resolved.anchor?.grain === "day" && resolved.anchor.start === resolved.anchor.end)
@@ -45,6 +45,18 @@ export function findTimes(document: Document, published?: string): FoundTime[] {
   }
   return found;
 }
+
+const past = { to: "past", sure: false } as const;
+
+// "the text of January", "the ceasefire of March": named by its month, it is there.
+function recalls(s: Sentence, { core, part, from }: Phrase): boolean {
+  if (core.is !== "month" || core.year || core.shift || core.yearShift !== undefined || part) return false;
+  const noun = s.words[from - 2];
+  return s.words[from - 1]?.low === "of" && noun?.upos === "NOUN" && !timeNoun.test(noun.low);
+}
+
+const timeNoun =
+  /^(?:days?|weeks?|weekends?|months?|half|part|rest|course|middle|mid|beginning|start|end|close|morning|evening|night|\d+|first|last|month)$/;
 
 const anchors = (phrase: Phrase): boolean => phrase.core.is !== "decade" && phrase.core.is !== "century";
 
