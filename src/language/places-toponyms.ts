@@ -44,6 +44,7 @@ const motion =
   /^(?:travel|fly|go|return|come|arrive|leave|head|flee|withdraw|move|send|deploy|cross|drive|bring|take|deliver|ship|transfer|visit|depart|escape|evacuate|pull|retreat|hold|meet|relocate|deport|enter|invade|hit|strike|attack|shell|bomb|tour|reach|land|host|launch|fire|export|import|smuggle)$/;
 const trip =
   /^(?:visit|trip|tour|travel|journey|flight|return|arrival|stop|stopover|border|coast|coastline|territory|soil|airspace|leg|departure|embassy|capital|ambassador)$/;
+const sent = /^(?:delegate|delegation|envoy|mission|convoy|shipment|team|emissary)$/;
 const occasion =
   /^(?:talk|meeting|summit|conference|negotiation|round|visit|trip|gathering|session|discussion|forum|consultation|attack|bombing|blast|strike|explosion|suburb|airport|area|region|office|hospital|hotel|street|mayor|resident|police|court|border|district|province|oblast|time|metro|subway|neighbourhood|neighborhood|home|headquarters|venue|dateline)$/;
 const target =
@@ -105,9 +106,13 @@ function isLocative(s: Sentence, from: number, to: number): boolean {
         ) || areaWord.test(up.low)
       );
     if (place === "for") return /^(?:leave|depart|head|set)$/.test(up.lemma);
-    return moves(up) || trip.test(up.lemma);
+    return moves(up) || trip.test(up.lemma) || sent.test(up.lemma);
   }
   if (isDescribed(s, to)) return true;
+  // By the words alone, where the tree slips: "due in Damascus", "left Juba".
+  const before = s.words[from - 1]?.low === "the" ? s.words[from - 2] : s.words[from - 1];
+  if (before && /^(?:in|near|inside|outside|across|throughout|into)$/.test(before.low)) return true;
+  if (before?.upos === "VERB" && /^(?:leave|visit|enter|reach|tour|flee)$/.test(before.lemma)) return true;
   // "the capital Tbilisi"
   if (/^(?:capital|city|town|village|port)$/.test(s.words[from - 1]?.low ?? "")) return true;
   if (marker === "") {

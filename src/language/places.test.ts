@@ -40,6 +40,11 @@ test("a state or capital that acts is no place, one where things happen is", () 
   expect(ids("Negotiators would attend the London talks.")).toEqual(["geonames/2643743"]);
   expect(ids("Rubio promised to reschedule his UK visit.")).toEqual(["place/GBR"]);
   expect(ids("Delegations flew to Riyadh.")).toEqual(["geonames/108410"]);
+  expect(ids("The US delegation refused.")).toEqual([]);
+  expect(ids("The envoy to Riyadh refused, and the mediator left Doha.")).toEqual([
+    "geonames/108410",
+    "geonames/290030",
+  ]);
 });
 
 test("knows regions, waters and houses that no gazetteer of towns has", () => {
