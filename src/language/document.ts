@@ -39,6 +39,7 @@ export interface Word {
   quoted: boolean;
   /** The clause that it rules, once somebody has asked for it. */
   clause: Clause | undefined;
+  form: Form;
 }
 
 /** A sentence with its words, tree and names. */
@@ -64,12 +65,30 @@ export interface Document {
 
 let lemmatizer: Lemmatizer | undefined;
 
-/** What a word's letters alone say of it. */
-interface Form {
+/** What a word's letters alone say of it; the words of the same letters share it. */
+export interface Form {
   low: string;
   plain: string;
-  /** Lemmas by the first letter of the tag, plural and comparative forms by the whole of it. */
-  lemmas: Map<string, string>;
+  /** Tags and the lemmas that the form has with them, in turn. */
+  lemmas: string[];
+  /** What `perForm` keeps. */
+  kept: unknown[];
+}
+
+let slots = 0;
+
+/** Makes a question that a word's letters alone answer one that is worked out once for each form. */
+export function perForm<T>(answer: (word: Word) => T): (word: Word) => T {
+  const slot = slots++;
+  return (word) => {
+    const { kept } = word.form;
+    const known = kept[slot] as T | undefined;
+    if (known !== undefined) return known;
+    while (kept.length < slot) kept.push(undefined);
+    const made = answer(word);
+    kept[slot] = made;
+    return made;
+  };
 }
 
 const forms = new Map<string, Form>();
@@ -84,7 +103,7 @@ function formOf(text: string): Form {
   // A copy of its own: a slice would keep the whole text that it was cut from.
   const own = ` ${text}`.slice(1);
   const low = unique(own.toLowerCase());
-  const made: Form = { low, plain: unique(plainOf(low)), lemmas: new Map() };
+  const made: Form = { low, plain: unique(plainOf(low)), lemmas: [], kept: [] };
   if (forms.size >= capacity) forms.clear();
   // A long word may be a thing of its own, and none that comes again.
   if (text.length < 40) forms.set(own, made);
@@ -99,11 +118,11 @@ function plainOf(low: string): string {
 }
 
 function lemmaOf(form: Form, xpos: string): string {
-  const known = form.lemmas.get(xpos);
-  if (known !== undefined) return known;
+  const { lemmas } = form;
+  for (let i = 0; i < lemmas.length; i += 2) if (lemmas[i] === xpos) return lemmas[i + 1]!;
   const made = form.low.length < 2 ? form.low : readLemma(form.low.replace(/[’‘]/g, "'"), xpos);
   const shared = unique(made);
-  form.lemmas.set(xpos, shared);
+  lemmas.push(xpos, shared);
   return shared;
 }
 
@@ -237,6 +256,7 @@ function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Under
       children: [],
       quoted: quote !== undefined && quote.start <= start && end <= quote.end,
       clause: undefined,
+      form,
     });
   }
   for (const word of words) if (word.head >= 0) words[word.head]!.children.push(word.i);

@@ -1,5 +1,5 @@
 import { holidayNames } from "./calendar-holidays.ts";
-import type { Sentence, Word } from "./document.ts";
+import { perForm, type Sentence } from "./document.ts";
 import { type Clock, clockAt, dayPartAt } from "./times-clock.ts";
 import { type Core, countedAt } from "./times-counted.ts";
 import { dateAt, isYear, weekdayAt, yearAt } from "./times-dates.ts";
@@ -245,23 +245,12 @@ const leads = 1;
 const core = 2;
 const opens = 4;
 
-const roles = new Map<string, number>();
-
-function roleOf({ text, plain }: Word): number {
-  let role = roles.get(text);
-  if (role === undefined) {
-    const isCore =
-      cores.has(plain) ||
-      /\d/.test(plain) ||
-      plain.startsWith("mid-") ||
-      (capitalised.has(plain) && /^\p{Lu}/u.test(text));
-    const start = starters.has(plain) || /\d/.test(plain) || plain.startsWith("mid-") || zones.has(plain);
-    role = (isCore ? core : leading.has(plain) ? leads : other) | (start ? opens : 0);
-    if (roles.size > 50_000) roles.clear();
-    if (text.length < 40) roles.set(` ${text}`.slice(1), role);
-  }
-  return role;
-}
+const roleOf = perForm(({ text, plain }) => {
+  const timely = /\d/.test(plain) || plain.startsWith("mid-");
+  const isCore = timely || cores.has(plain) || (capitalised.has(plain) && /^\p{Lu}/u.test(text));
+  const start = timely || starters.has(plain) || zones.has(plain);
+  return (isCore ? core : leading.has(plain) ? leads : other) | (start ? opens : 0);
+});
 
 const list = (words: string): string[] => words.split(" ");
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
-import type { Sentence, Word } from "../language/document.ts";
+import { perForm, type Sentence, type Word } from "../language/document.ts";
 import { childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import { attributive, casualtyOf, isHuman } from "./casualties.ts";
 import { phaseOf } from "./context.ts";
@@ -217,31 +217,25 @@ function baseOf(word: Word, verbs: Map<string, string>): string {
   return [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].find((one) => verbs.has(one)) ?? word.lemma;
 }
 
-const telling = new Map<string, boolean>();
-
 // Whether a form can name a deed by its letters, whatever its lemma; most words cannot, and are looked at no further.
-function tells(low: string): boolean {
-  const known = telling.get(low);
-  if (known !== undefined) return known;
+const tells = perForm(({ low }) => {
   const { nouns, verbs } = deeds();
   const one = singular(low);
   const stem = low.match(/^(.+?)ed$/)?.[1];
-  const made =
+  return (
     nouns.has(low) ||
     nouns.has(one) ||
     verbs.has(one) ||
     /^(?:slain|gunned|shot|blew|blown)$/.test(low) ||
-    (stem !== undefined && [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].some((base) => verbs.has(base)));
-  if (telling.size > 50_000) telling.clear();
-  if (low.length < 40) telling.set(low, made);
-  return made;
-}
+    (stem !== undefined && [stem, `${stem}e`, stem.replace(/(.)\1$/, "$1")].some((base) => verbs.has(base)))
+  );
+});
 
 function triggerAt(s: Sentence, word: Word): Trigger | undefined {
   const { nouns, verbs, weak, launches, falls, phrases } = deeds();
   const { lemma } = word;
   if (
-    !tells(word.low) &&
+    !tells(word) &&
     !verbs.has(lemma) &&
     !(word.upos === "VERB" && (lemma === "open" || launches.has(lemma) || falls.has(lemma) || phrases.has(lemma)))
   )

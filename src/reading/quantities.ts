@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Range } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
-import type { Sentence, Word } from "../language/document.ts";
+import { perForm, type Sentence, type Word } from "../language/document.ts";
 import { spanOf } from "../text/span.ts";
 import { type Context, timesIn } from "./context.ts";
 
@@ -78,25 +78,19 @@ export function quantitiesIn(context: Context, s: Sentence): Quantity[] {
 const low = (s: Sentence, i: number) => s.words[i]?.low ?? "";
 const phrase = (s: Sentence, at: number, words: string[]) => words.every((word, k) => low(s, at + k) === word);
 
-const openers = new Map<string, boolean>();
-
 // Whether an amount can begin with a word: most words are looked at no further.
-function opens({ text, low }: Word): boolean {
-  const known = openers.get(text);
-  if (known !== undefined) return known;
+const opens = perForm(({ text, low }) => {
   const { units, vague, bounds, currencies } = book();
-  const made =
+  return (
     /\d/.test(low) ||
     bounds.has(low) ||
     vague.has(low) ||
     units.has(low) ||
     currencies.has(text) ||
     low.includes("-") ||
-    /^(?:between|from|a|an|half)$/.test(low);
-  if (openers.size > 50_000) openers.clear();
-  if (text.length < 40) openers.set(` ${text}`.slice(1), made);
-  return made;
-}
+    /^(?:between|from|a|an|half)$/.test(low)
+  );
+});
 
 function quantityAt(context: Context, s: Sentence, at: number): Quantity | undefined {
   if (!opens(s.words[at]!)) return undefined;
