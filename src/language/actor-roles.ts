@@ -24,6 +24,7 @@ const mark = /^(?:'s|’s|'|’)$/;
 /** Opens the giving of roles. */
 export function openRoles(register: Register, discourse: Discourse): Roles {
   const bearers = new Map<RolePhrase, Actor>();
+  const introduced: { s: Sentence; phrase: RolePhrase; side: string }[] = [];
   // By side and head noun: the persons who hold such an office; by head noun: the holder not yet named.
   const holders = new Map<string, Actor>();
   const unnamed = new Map<string, { s: Sentence; side: string; actor: Actor }>();
@@ -205,11 +206,33 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
         : (sideTold(s, phrase) ?? officeBefore(s, phrase) ?? stateOfOffice(s, phrase));
       if (side) give(bearer, s, phrase, side);
       takeOver(s, phrase, bearer);
+      introducedBefore(s, phrase, bearer);
       return bearer;
     }
     const side = sideTold(s, phrase);
     if (side) register.sides.set(phrase, side);
+    if (side && phrase.indefinite && !phrase.head.plural && introduced.length < 8) introduced.push({ s, phrase, side });
     return phrase.head.plural ? undefined : (counterpart(s, phrase, side) ?? holderOf(s, phrase, side));
+  };
+  // "A senior figure in the group said … Abu Dalal, the Hamas official, said": the name comes second.
+  const introducedBefore = (s: Sentence, phrase: RolePhrase, bearer: Actor) => {
+    const behindName = s.words[phrase.from - 1]?.low === "the" && s.words[phrase.from - 2]?.text === ",";
+    if (!behindName || !bearer.party || bearer.mentions.some((one) => one.start < s.start)) return;
+    const at = introduced.findIndex(
+      (one) =>
+        one.side === bearer.party &&
+        s.index - one.s.index <= 8 &&
+        one.phrase.head.role.authority === phrase.head.role.authority,
+    );
+    const before = introduced[at];
+    if (!before) return;
+    introduced.splice(at, 1);
+    register.mention(bearer, before.s, before.phrase.from, before.phrase.to);
+    addRole(bearer, {
+      title: before.phrase.title,
+      evidence: before.phrase.span,
+      ...ofPhrase(before.phrase, before.side),
+    });
   };
   // "Her Indian counterpart, Bhupesh Rawat": he has her office.
   const takeOver = (s: Sentence, phrase: RolePhrase, bearer: Actor) => {
@@ -260,8 +283,12 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     if (!role) return undefined;
     const title = plainTitle(role.title);
     const before = holders.get(`${side} ${title.split(/\s+/).at(-1)!.toLowerCase()}`);
-    const owner = register.actors.get(side)?.name ?? byCode(side)?.name ?? side;
-    const name = `${title} of ${owner}`;
+    const owner = register.actors.get(side);
+    const words = phrase.names[0] && s.words.slice(phrase.names[0].from, phrase.names[0].to);
+    const name =
+      owner?.kind === "group" && words
+        ? `${words.map((word) => word.text).join(" ")} ${title}`
+        : `${title} of ${owner?.name ?? byCode(side)?.name ?? side}`;
     const actor = before ?? register.make(`role/${slug(name)}`, { name, kind: "role-holder", party: side });
     register.mention(actor, s, phrase.from, phrase.to);
     if (actor.roles.length === 0) addRole(actor, { ...role, title, of: side, evidence: phrase.span });
@@ -345,7 +372,7 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       .every((word) => /^(?:as|to|the|a|an|its|his|her|their|be|new|be)$/.test(word.low));
     const subject = childrenOf(s, verb, "nsubj")[0];
     if (!between || !subject) return;
-    const host = /^(?:who|which|that)$/.test(subject.low) ? headOf(s, verb) : subject;
+    const host = subject.low === "who" ? beforeWho(s, subject) : subject;
     const actor = host && register.at(s, host.i);
     if (actor?.kind !== "person") return;
     bearers.set(phrase, actor);
@@ -367,7 +394,7 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     if (!object || /^(?:talks|meeting|negotiations)$/.test(object.low)) return;
     const who = childrenOf(s, verb, "nsubj").find((one) => one.low === "who");
     if (bare(verb) !== "acl" && !who) return;
-    const noun = who ? s.words[who.i - (s.words[who.i - 1]?.text === "," ? 2 : 1)] : headOf(s, verb);
+    const noun = who ? beforeWho(s, who) : headOf(s, verb);
     const actor = noun && register.at(s, noun.i);
     if (actor?.kind !== "person") return;
     const body = register.at(s, object.i);
@@ -384,6 +411,10 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
 }
 
 const someone = (actor: Actor) => actor.kind === "person" || actor.kind === "role-holder";
+/** The word to which "who" refers: the one before it and before its comma. */
+const beforeWho = (s: Sentence, who: Word): Word | undefined =>
+  s.words[who.i - (s.words[who.i - 1]?.text === "," ? 2 : 1)];
+
 /** A title without whose it is: "Brazil’s environment minister" is an environment minister. */
 function plainTitle(title: string): string {
   const words = title.replace(/^.*[’']s\s+/, "").split(" ");

@@ -23,8 +23,14 @@ export function asBodies(document: Document, sentences: SentenceNames[]): void {
         /^(?:executive|chairman|chair|spokesman|spokeswoman|spokesperson|director|negotiator|offer|lawyer|board)$/.test(
           up.lemma,
         );
+      // "the trade body Salmon North", "a report in Le Quotidien Maritime"
+      const before = s.words[name.from - 1];
+      const noun = before?.low === "in" ? s.words[name.from - 2] : before;
       const called =
-        /^(?:appos|flat)$/.test(top?.relation ?? "") && up !== undefined && lexicon().bodyKinds.has(up.lemma);
+        noun?.upos === "NOUN" &&
+        (before?.low === "in"
+          ? /^(?:report|article|editorial|interview|column|op-ed)$/.test(noun.lemma)
+          : lexicon().bodyKinds.has(noun.lemma));
       if (acts || employs || called) acting.add(name.text.split(" ")[0]!);
     }
   }

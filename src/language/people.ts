@@ -94,6 +94,7 @@ function tagged(s: Sentence, known: Known[], roles: RoleMatch[]): Names {
         !names[to]
       )
         to++;
+      if (name.kind === "person") to = overHyphens(s, to, names);
       if (!s.words.slice(from, to).some((word) => /^\p{Lu}/u.test(word.text))) continue;
       if (to - from === 1 && calendar.test(s.words[from]!.text)) continue;
       if (phrases.has(from) || names[from] || phrases.has(to - 1) || names[to - 1]) continue;
@@ -104,6 +105,21 @@ function tagged(s: Sentence, known: Known[], roles: RoleMatch[]): Names {
     }
   }
   return names;
+}
+
+// "Han Ji-won": what a hyphen joins to a name belongs to it.
+function overHyphens(s: Sentence, to: number, names: Names): number {
+  let end = to;
+  while (
+    s.words[end]?.text === "-" &&
+    s.words[end]!.start === s.words[end - 1]!.end &&
+    s.words[end + 1]?.start === s.words[end]!.end &&
+    /^\p{L}+$/u.test(s.words[end + 1]!.text) &&
+    !/^(?:led|born|based|backed|style|era)$/.test(s.words[end + 1]!.low) &&
+    !names[end + 1]
+  )
+    end += 2;
+  return end;
 }
 
 const mediaBefore = /^(?:newspaper|daily|broadcaster|agency|channel|magazine|website|television|tabloid|weekly)$/;

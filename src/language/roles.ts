@@ -71,7 +71,14 @@ function rightEdge(s: Sentence, to: number): number {
       else break;
     }
     if (end === begin) break;
-    if (link.low === "in" && !/^\p{Lu}/u.test(s.words[begin]!.text)) break;
+    if (
+      link.low === "in" &&
+      !/^\p{Lu}/u.test(s.words[begin]!.text) &&
+      !/^(?:group|movement|party|union|government|organisation|organization|militia|delegation)$/.test(
+        s.words[end - 1]!.low,
+      )
+    )
+      break;
     at = end;
   }
   return at;

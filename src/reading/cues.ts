@@ -15,6 +15,7 @@ const Attribution = z.strictObject({
   ),
   passive: z.array(z.strictObject({ act: Act, verbs: z.array(z.string()), takes: z.string() })),
   nouns: z.array(z.strictObject({ act: Act, source: z.enum(["media", "unattributed"]), nouns: z.array(z.string()) })),
+  carriers: z.array(z.string()),
   judgements: z.strictObject({ praise: z.array(z.string()), criticise: z.array(z.string()) }),
   comment: z.array(z.string()),
   hedges: z.strictObject({ possible: z.array(z.string()), probable: z.array(z.string()) }),
@@ -32,7 +33,11 @@ interface Cues {
   verbs: Map<string, Cue[]>;
   passive: Map<string, { act: Act; takes: string }>;
   nouns: Map<string, { act: Act; source: "media" | "unattributed" }>;
+  /** Verbs that only carry a noun of saying. */
+  carriers: Set<string>;
   comment: Set<string>;
+  possible: Set<string>;
+  probable: Set<string>;
   praise: Set<string>;
   criticise: Set<string>;
 }
@@ -62,7 +67,10 @@ export function cues(): Cues {
     verbs,
     passive,
     nouns,
+    carriers: new Set(book.carriers),
     comment: new Set(book.comment),
+    possible: new Set(book.hedges.possible),
+    probable: new Set(book.hedges.probable),
     praise: new Set(book.judgements.praise),
     criticise: new Set(book.judgements.criticise),
   };

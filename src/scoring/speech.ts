@@ -62,7 +62,7 @@ function stands(mine: Attribution, around: string[], matches: Map<string, string
 function speaks(reading: Reading, mine: Attribution, source: GoldSource): boolean {
   const actor = reading.actors.find((one) => one.id === mine.source.actor);
   if (source.actor) return listed(source.actor).some((one) => sameActor(reading, mine.source.actor, one));
-  if (source.text === undefined) return actor === undefined && mine.source.span === undefined;
+  if (source.text === undefined) return actor === undefined;
   if (mine.source.span === undefined || tokenF1(mine.source.span.exact, source.text) < 0.5) return false;
   if (source.party && actor) {
     const right = listed(source.party).some((one) =>

@@ -1,0 +1,145 @@
+import type { Act } from "../findings/finding.ts";
+import type { Span } from "../findings/span.ts";
+import { type Attributed, attributionsIn } from "../language/attribution-network.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { childrenOf, clauseOf } from "../language/tree.ts";
+import type { Context } from "./context.ts";
+import { type Cue, cues } from "./cues.ts";
+import { actOf } from "./speech-acts.ts";
+import { contentOf } from "./speech-frames.ts";
+import { speaker } from "./speech-verbs.ts";
+import { sentenceAt, topWord, wordsIn } from "./speech-words.ts";
+import type { Spoken } from "./spoken.ts";
+
+/** The attributions whose spans the network gives, with the act that the codebook reads off the cue. */
+export function spokenByNetwork(context: Context): Spoken[] {
+  return attributionsIn(context.document).flatMap((one) => spokenOf(context, one) ?? []);
+}
+
+function spokenOf(context: Context, one: Attributed): Spoken | undefined {
+  const s = sentenceAt(context.document.sentences, one.cue[0]?.start ?? one.content[0]!.start);
+  if (!s) return undefined;
+  const cue = wordsIn(s, one.cue);
+  const verb = cueHead(cue);
+  if (!verb || supposed(s, verb) || one.content.every((span) => saysNothing.test(span.exact))) return undefined;
+  const sourceSpan = one.source[0];
+  const from = sourceSpan && sentenceAt(context.document.sentences, sourceSpan.start);
+  const source =
+    from && sourceSpan
+      ? sourceHead(context, from, sourceSpan)
+      : verb.upos === "VERB"
+        ? speakerOf(context, s, verb)
+        : undefined;
+  return {
+    s,
+    verb,
+    cue: one.cue,
+    ...(source && (from ?? s) === s ? { source } : {}),
+    ...(sourceSpan ? { sourceSpan } : {}),
+    content: one.content,
+    ...actAndFrame(context, s, verb, cue, one),
+    score: one.score,
+    by: "network",
+  };
+}
+
+// "If he had denied it": nobody did.
+const supposed = (s: Sentence, verb: Word) =>
+  childrenOf(s, verb, "mark").some((mark) => /^(?:if|unless)$/.test(mark.low) && mark.i < verb.i);
+
+// "He said little."
+const saysNothing = /^(?:little|nothing|much|more|enough|less|so|not|no|yes)$/i;
+
+/** The word of a cue that says what is done: "declined" of "declined to comment", "according" of "according to". */
+function cueHead(cue: Word[]): Word | undefined {
+  const { verbs, nouns, carriers } = cues();
+  const carried =
+    cue.some((word) => carriers.has(word.lemma)) && cue.find((word) => word.upos === "NOUN" && nouns.has(word.lemma));
+  return (
+    (carried || cue.find((word) => word.low === "according")) ??
+    cue.find((word) => word.upos === "VERB" && verbs.has(word.lemma)) ??
+    cue.find((word) => word.upos === "VERB") ??
+    cue.find((word) => nouns.has(word.lemma)) ??
+    cue.find((word) => word.upos === "NOUN") ??
+    cue[0]
+  );
+}
+
+// Where the network names nobody: the subject, if somebody acts there.
+function speakerOf(context: Context, s: Sentence, verb: Word): Word | undefined {
+  if (clauseOf(s, verb).passive) return undefined;
+  const subject = speaker(context, s, verb);
+  if (subject && context.cast.at(s, subject)) return subject;
+  // The tree may lose the subject behind "however": "It has, however, proposed".
+  for (let i = verb.i - 1; i >= Math.max(0, verb.i - 7); i--) {
+    const word = s.words[i]!;
+    if (/^(?:NOUN|PROPN|PRON)$/.test(word.upos)) return context.cast.at(s, word) ? word : undefined;
+    if (!/^(?:AUX|ADV|PUNCT|VERB)$/.test(word.upos) || (word.upos === "VERB" && word.lemma !== "have"))
+      return undefined;
+  }
+  return undefined;
+}
+
+function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined {
+  const words = wordsIn(s, [span]);
+  const top = topWord(words);
+  if (!top) return undefined;
+  if (context.cast.at(s, top)) return top;
+  // The tree may hang a name on a title: whoever is known in the span and stands first speaks.
+  if (/^(?:NOUN|PROPN|PRON)$/.test(top.upos) && top.upos !== "PROPN") return top;
+  return words.find((word) => /^(?:NOUN|PROPN|PRON)$/.test(word.upos) && context.cast.at(s, word)) ?? top;
+}
+
+function actAndFrame(
+  context: Context,
+  s: Sentence,
+  verb: Word,
+  cue: Word[],
+  one: Attributed,
+): { act: Act; frame: string } {
+  const { verbs, nouns } = cues();
+  if (verb.low === "according") return { act: "assert", frame: "according-to" };
+  const list = verb.upos === "NOUN" && nouns.has(verb.lemma) ? undefined : verbs.get(verb.lemma);
+  if (!list) {
+    const noun = nouns.get(verb.lemma) ?? cue.map((word) => nouns.get(word.lemma)).find(Boolean);
+    return { act: noun?.act ?? "assert", frame: noun ? "noun" : "clause" };
+  }
+  const particles = new Set([...cue, ...childrenOf(s, verb, "compound:prt", "advmod")].map((word) => word.low));
+  const fits = list.filter((entry) => !entry.particle || particles.has(entry.particle));
+  for (const entry of fits) {
+    const found = contentOf(context, s, verb, entry);
+    if (found && touches(found.content, one.content)) return { act: actOf(s, verb, entry, found), frame: found.frame };
+  }
+  const entry: Cue | undefined = bySurface(fits, s, one) ?? fits[0];
+  if (!entry) return { act: "assert", frame: "clause" };
+  const frame = frameBySurface(s, one);
+  return { act: actOf(s, verb, entry, { content: one.content, frame }), frame };
+}
+
+const touches = (a: Span[], b: Span[]) => a.some((x) => b.some((y) => x.start < y.end && y.start < x.end));
+
+function frameBySurface(s: Sentence, one: Attributed): string {
+  const first = wordsIn(s, one.content)[0];
+  if (first?.low === "to") return "infinitive";
+  if (first && /^(?:of|for|on|against|as)$/.test(first.low)) return first.low;
+  return "clause";
+}
+function bySurface(entries: Cue[], s: Sentence, one: Attributed): Cue | undefined {
+  const frame = frameBySurface(s, one);
+  return entries.find((entry) => entry.takes.has(frame));
+}
+
+/** Whether the words of a cue say that nothing is said: "declined to comment", "would not say". */
+export function keepsSilent(s: Sentence, verb: Word, cue: Word[], content: Span[]): boolean {
+  const { comment } = cues();
+  const first = content[0] && wordsIn(s, content)[0];
+  const open = first && /^(?:whether|if|when|where|how|why|what|who|which)$/.test(first.low);
+  if (/^(?:decline|refuse)$/.test(verb.lemma))
+    return [...cue, ...childrenOf(s, verb, "xcomp")].some((word) => word !== verb && comment.has(word.lemma));
+  if (!clauseOf(s, verb).negated) return false;
+  return (
+    verb.lemma === "comment" ||
+    (/^(?:say|disclose|reveal|confirm|specify|elaborate|discuss|answer|respond|indicate|clarify)$/.test(verb.lemma) &&
+      Boolean(open))
+  );
+}

@@ -1,0 +1,106 @@
+import type { Actor } from "../findings/actor.ts";
+import type { Attribution } from "../findings/finding.ts";
+import type { Span } from "../findings/span.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { words as lexicon } from "../language/lexicon.ts";
+import { bare, caseOf, childrenOf, headOf, spanOfWords, subtree } from "../language/tree.ts";
+import { type Context, wordSpan } from "./context.ts";
+import { cues } from "./cues.ts";
+import type { Spoken } from "./spoken.ts";
+
+type Source = Attribution["source"];
+
+/** Who speaks: the words for him, the actor that they mean, and whether he is named, unnamed, a medium or nobody. */
+export function sourceOf(context: Context, one: Spoken, before: Attribution[]): Source {
+  const { s, source } = one;
+  if (!source) return one.sourceSpan ? { span: one.sourceSpan, type: "unnamed" } : { type: "unattributed" };
+  const noun = cues().nouns.get(source.lemma);
+  const span = one.sourceSpan ?? (source.upos === "PRON" ? wordSpan(source) : fullName(context, s, source));
+  const known = context.cast.at(s, source);
+  if (!known || known.kind === "unnamed") {
+    const issuer = issuerOf(context, s, source, before);
+    if (issuer) return { span, actor: issuer.id, type: typeOf(issuer) };
+  }
+  if (noun?.source === "unattributed" && !known) return { span, type: "unattributed" };
+  const actor = context.cast.describe(s, source);
+  if (actor) {
+    const media =
+      actor.kind === "media" || (actor.kind === "unnamed" && (noun?.source === "media" || press.test(source.lemma)));
+    if (media && actor.kind === "unnamed") return { span, type: "media" };
+    return { span, actor: actor.id, type: media ? "media" : typeOf(actor) };
+  }
+  if (/^(?:it|they|we|i|he|she)$/.test(source.low)) {
+    const actor = lastSpeaker(context, s, before, source.low);
+    if (actor) return { span, actor: actor.id, type: typeOf(actor) };
+  }
+  return { span, type: noun ? noun.source : "unnamed" };
+}
+
+const press = /^(?:press|media|newspaper|outlet|broadcaster|daily|magazine|television|radio|tabloid|weekly)$/;
+const typeOf = (actor: Actor): Source["type"] =>
+  actor.kind === "media" ? "media" : actor.kind === "unnamed" ? "unnamed" : "named";
+
+// "The statement said", "our investigation found", "its figures show": papers speak for whoever put them out.
+function issuerOf(context: Context, s: Sentence, source: Word, before: Attribution[]): Actor | undefined {
+  if (source.upos !== "NOUN") return undefined;
+  const paper = lexicon().papers.has(source.lemma);
+  const work =
+    /^(?:investigation|inquiry|analysis|figure|datum|data|estimate|finding|record|report|review|survey|study|assessment|account|remark|comment|word|speech|offer|proposal|plan)$/.test(
+      source.lemma,
+    );
+  if (!paper && !work) return undefined;
+  const owner = childrenOf(s, source, "nmod:poss", "nmod", "compound", "acl")
+    .filter(
+      (child) => bare(child) !== "nmod" || child.relation === "nmod:poss" || /^(?:from|by|of)$/.test(caseOf(s, child)),
+    )
+    .map((child) =>
+      bare(child) === "acl" ? childrenOf(s, child, "obl").find((one) => caseOf(s, one) === "by") : child,
+    )
+    .map((child) => (child ? context.cast.at(s, child) : undefined))
+    .find((actor) => actor !== undefined && actor.kind !== "unnamed");
+  if (owner) return owner;
+  const definite = childrenOf(s, source, "det").some((one) => /^(?:the|this|that)$/.test(one.low));
+  return paper && definite ? lastSpeaker(context, s, before, "it") : undefined;
+}
+
+// "they said", "it said": the body or people that spoke before.
+function lastSpeaker(context: Context, s: Sentence, before: Attribution[], pronoun: string): Actor | undefined {
+  for (let i = before.length - 1; i >= Math.max(0, before.length - 12); i--) {
+    const one = before[i]!;
+    const at = one.evidence[0]!.start;
+    if (at >= s.start) continue;
+    if (s.start - at >= 900) return undefined;
+    const actor = one.source.actor ? context.cast.byId(one.source.actor) : undefined;
+    if (!actor) continue;
+    if (pronoun === "it" && actor.kind === "person") {
+      // A paper that a body's own man signed is the body's.
+      continue;
+    }
+    return actor;
+  }
+  return undefined;
+}
+
+/** The noun phrase of a source with its titles and apposition, cut before a relative clause. */
+function fullName(context: Context, s: Sentence, head: Word): Span {
+  const words = subtree(
+    s,
+    head,
+    (word) =>
+      (/^(?:case|mark)$/.test(bare(word)) && headOf(s, word) === head && word.i < head.i) ||
+      /^(?:acl|advcl|parataxis|conj|cc|ccomp|obl)$/.test(bare(word)) ||
+      (bare(word) === "punct" && word.i > head.i && !word.quoted),
+  );
+  const run = words.filter((word) => Math.abs(word.i - head.i) <= 25);
+  const first = run[0]!.i;
+  let last = run[run.length - 1]!.i;
+  // Only what stands together with the head belongs to it.
+  const inRun = new Set(run.map((word) => word.i));
+  for (let i = head.i; i < last; i++) {
+    if (!inRun.has(i + 1) && !/^[,’'-]$/.test(s.words[i + 1]!.text)) {
+      last = i;
+      break;
+    }
+  }
+  return spanOfWords(context.text, s, first, last);
+}
