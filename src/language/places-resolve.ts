@@ -61,7 +61,8 @@ export function candidatesOf(toponym: Toponym): Candidate[] {
       admin: city.admin,
       lat: city.lat,
       lon: city.lon,
-      prior: Math.log10(city.population + 10),
+      // A name under which news alone knows a town is that town's first of all.
+      prior: Math.log10(city.population + 10) + (city.id === meant?.id ? weights.meant : 0),
     });
   }
   return found.sort((a, b) => b.prior - a.prior);
@@ -81,7 +82,7 @@ export interface Context {
 const cell = (lat: number, lon: number) => `${Math.round(lat)}/${Math.round(lon)}`;
 
 // How much the article's countries, its states and the names around speak for a candidate, beside how well known it is.
-const weights = { country: 3, state: 2.5, neighbour: 0.8, neighbours: 3 };
+const weights = { meant: 2.2, country: 3, state: 2.5, neighbour: 0.8, neighbours: 3 };
 
 /** Chooses for each name what it stands for: what the text says it lies in, else what fits the article's countries and its other places, else the best known. */
 export function chooseAll(
