@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare } from "../language/tree.ts";
-import { type Context, inTime } from "./context.ts";
+import { childrenOf } from "../language/tree.ts";
+import { type Context, inTime, once } from "./context.ts";
 
 const Book = z.strictObject({
   version: z.int(),
@@ -12,24 +12,50 @@ const Book = z.strictObject({
       name: z.string(),
       phrases: z.array(z.string()).min(1),
       place: z.boolean().optional(),
+      with: z.array(z.string()).optional(),
     }),
   ),
+  nominals: z.record(z.string(), z.string()),
 });
 
 interface Phrase {
-  words: string[];
+  /** For each place the lemmas that fit it. */
+  words: string[][];
+  part: "noun" | "verb" | undefined;
   id: string;
   place: boolean;
+  with?: string[];
 }
 
-let loaded: Phrase[] | undefined;
+interface Loaded {
+  /** Phrases by the lemmas that they can begin with, the longest first. */
+  byFirst: Map<string, Phrase[]>;
+  nominals: Map<string, string>;
+}
 
-function phrases(): Phrase[] {
-  loaded ??= loadCodebook("issues", Book)
-    .issues.flatMap(({ id, phrases: list, place }) =>
-      list.map((phrase) => ({ words: phrase.toLowerCase().split(" "), id, place: place ?? false })),
-    )
-    .sort((a, b) => b.words.length - a.words.length);
+let loaded: Loaded | undefined;
+
+function book(): Loaded {
+  if (loaded) return loaded;
+  const read = loadCodebook("issues", Book);
+  const byFirst: Loaded["byFirst"] = new Map();
+  for (const { id, phrases, place, with: companions } of read.issues) {
+    for (const phrase of phrases) {
+      const verb = phrase.startsWith("to ");
+      const words = (verb ? phrase.slice(3) : phrase)
+        .toLowerCase()
+        .split(" ")
+        .map((one) => one.split("|"));
+      const part = verb ? "verb" : words.length === 1 ? "noun" : undefined;
+      const made = { words, part, id, place: place ?? false, ...(companions ? { with: companions } : {}) } as const;
+      for (const first of words[0]!) {
+        const known = byFirst.get(first);
+        if (known) known.push(made);
+        else byFirst.set(first, [made]);
+      }
+    }
+  }
+  loaded = { byFirst, nominals: new Map(Object.entries(read.nominals)) };
   return loaded;
 }
 
@@ -42,64 +68,130 @@ const slug = (text: string) =>
     .replace(/^-+|-+$/g, "");
 
 const empty =
-  /^(?:such|any|same|first|other|own|new|further|possible|such|more|full|immediate|latest|proposed|current|his|her|its|their|the|a|an)$/;
+  /^(?:such|any|same|first|other|own|new|further|possible|more|full|immediate|latest|proposed|current|last|next|single|certain|so-called|his|her|its|their|the|a|an)$/;
 
 /** Names the issue that a run of words is about: by the codebook, else by its own nouns; undefined where it says nothing. */
 export function issueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
-  const lemmas = words.map((word) => word.lemma);
-  const place = words
-    .map((word) => context.map.at(s, word) ?? named(context, s, word))
-    .find((one) => one !== undefined);
-  for (const phrase of phrases()) {
-    if (!stands(phrase.words, words, lemmas)) continue;
-    if (!phrase.place) return phrase.id;
-    return place ? `${phrase.id}-of-${slug(place.name)}` : phrase.id;
-  }
-  const nouns = words.filter(
-    (word) => /^(?:NOUN|PROPN|ADJ)$/.test(word.upos) && !empty.test(word.low) && !inTime(context, s, word),
-  );
-  const head = nouns.find((word) => word.upos === "NOUN") ?? nouns[0];
-  if (!head) return undefined;
-  const around = nouns
-    .filter(
-      (word) =>
-        word === head ||
-        word.head === head.i ||
-        (word.head >= 0 && s.words[word.head]!.head === head.i) ||
-        bare(word) === "compound",
-    )
-    .slice(0, 4);
-  if (!around.includes(head)) around.push(head);
-  const text = around
-    .sort((a, b) => a.i - b.i)
-    .map((word) =>
-      word.upos === "NOUN" && !/^(?:talks|arms|hostilities|goods|terms)$/.test(word.low) ? word.lemma : word.low,
-    )
-    .join(" ");
-  return slug(text) || undefined;
+  return listed(context, s, words) ?? named(context, s, words);
 }
 
-function named(context: Context, s: Sentence, word: Word): { name: string } | undefined {
-  const name = context.cast
-    .namesIn(s)
-    .names.find((one) => one.kind === "place" && one.from <= word.i && word.i < one.to);
-  return name ? { name: name.text } : undefined;
-}
-
-function stands(phrase: string[], words: Word[], lemmas: string[]): boolean {
-  for (let i = 0; i < lemmas.length; i++) {
-    if (lemmas[i] !== phrase[0] && words[i]!.low !== phrase[0]) continue;
-    let at = i;
-    let ok = true;
-    for (const next of phrase.slice(1)) {
-      const found = lemmas.findIndex((lemma, j) => j > at && j <= at + 3 && (lemma === next || words[j]!.low === next));
-      if (found < 0) {
-        ok = false;
-        break;
+function listed(context: Context, s: Sentence, words: Word[]): string | undefined {
+  const { byFirst } = book();
+  let best: Phrase | undefined;
+  for (let i = 0; i < words.length; i++) {
+    const { lemma, low } = words[i]!;
+    for (const first of lemma === low ? [lemma] : [lemma, low]) {
+      for (const phrase of byFirst.get(first) ?? []) {
+        if (best && best.words.length >= phrase.words.length) continue;
+        if ((stands(phrase, words, i) || turned(phrase, words, i)) && (!phrase.with || speaksOf(context, phrase.with)))
+          best = phrase;
       }
-      at = found;
     }
-    if (ok) return true;
   }
-  return false;
+  if (!best) return undefined;
+  if (!best.place) return best.id;
+  const place = words.map((word) => placeAt(context, s, word)).find((one) => one !== undefined);
+  return place ? `${best.id}-of-${slug(place)}` : best.id;
+}
+
+function stands(phrase: Phrase, words: Word[], from: number): boolean {
+  const first = words[from]!;
+  if (phrase.part === "noun" && !/^(?:NOUN|PROPN)$/.test(first.upos)) return false;
+  if (phrase.part === "verb" && first.upos !== "VERB") return false;
+  let at = from;
+  for (let k = 1; k < phrase.words.length; k++) {
+    const any = phrase.words[k]!;
+    let next = at + 1;
+    while (
+      next <= at + 3 &&
+      next < words.length &&
+      !any.includes(words[next]!.lemma) &&
+      !any.includes(words[next]!.low)
+    )
+      next++;
+    if (next > at + 3 || next >= words.length) return false;
+    at = next;
+  }
+  return true;
+}
+
+// "that the prisoners be released" for "release prisoners".
+function turned({ words: [first, second, more] }: Phrase, words: Word[], at: number): boolean {
+  if (!first || !second || more || words[at]!.upos !== "VERB") return false;
+  return words.slice(Math.max(0, at - 4), at).some((word) => second.includes(word.lemma));
+}
+
+const lemmas = (context: Context) =>
+  new Set(context.document.sentences.flatMap((s) => s.words.map((word) => word.lemma)));
+const speaksOf = (context: Context, any: string[]) => {
+  const all = once(context, lemmas);
+  return any.some((word) => all.has(word));
+};
+
+const units =
+  /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion)$/;
+
+// A name from the issue's own words: the act if it is one, its thing, and what that is of or for.
+function named(context: Context, s: Sentence, words: Word[]): string | undefined {
+  const inside = new Set(words);
+  const isThing = (word: Word) =>
+    /^(?:NOUN|PROPN)$/.test(word.upos) &&
+    !inTime(context, s, word) &&
+    !units.test(word.lemma) &&
+    !(word.upos === "PROPN" && context.cast.at(s, word)) &&
+    !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma);
+  const top = words.find((word) => word.head < 0 || !inside.has(s.words[word.head]!)) ?? words[0];
+  if (!top) return undefined;
+  let act: Word | undefined;
+  let head: Word | undefined = top;
+  if (top.upos === "VERB" || !isThing(top)) {
+    act = top.upos === "VERB" ? top : undefined;
+    const under = top.children.map((i) => s.words[i]!).filter((word) => inside.has(word));
+    head =
+      under.find((word) => (word.bare === "obj" || word.relation === "nsubj:pass") && isThing(word)) ??
+      under.find((word) => /^(?:obl|xcomp|nmod)$/.test(word.bare) && isThing(word)) ??
+      (act ? undefined : under.find(isThing)) ??
+      words.find((word) => isThing(word) && word.upos === "NOUN") ??
+      words.find(isThing);
+  }
+  const nominal = act ? book().nominals.get(act.lemma) : undefined;
+  if (!head) {
+    const other = words.find((word) => word.upos === "VERB" && book().nominals.has(word.lemma));
+    return nominal ?? (other && book().nominals.get(other.lemma));
+  }
+  const thing = phraseOf(context, s, head, inside, nominal ? 3 : 5);
+  return slug(nominal ? `${nominal} of ${thing}` : thing) || undefined;
+}
+
+function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, most: number): string {
+  const before: string[] = [];
+  const after: string[] = [];
+  for (const i of head.children) {
+    const child = s.words[i]!;
+    if (!inside.has(child) || inTime(context, s, child)) continue;
+    if (child.i < head.i && /^(?:amod|compound|flat)$/.test(child.bare) && !empty.test(child.low)) {
+      if (before.length < 2 || child.bare !== "amod") before.push(child.low);
+    } else if (child.i > head.i && child.bare === "flat") after.push(child.low);
+    else if (child.i > head.i && child.bare === "nmod" && after.length === 0 && before.length < most - 1) {
+      const mark = childrenOf(s, child, "case")[0]?.low;
+      if (mark && /^(?:of|for|on|to|in|from|with|over)$/.test(mark) && /^(?:NOUN|PROPN)$/.test(child.upos)) {
+        const inner = child.children
+          .map((k) => s.words[k]!)
+          .filter((word) => word.i < child.i && /^(?:amod|compound|flat)$/.test(word.bare) && !empty.test(word.low))
+          .map((word) => word.low);
+        after.push(mark, ...inner.slice(-2), child.low);
+      }
+    }
+  }
+  return [...before, plain(head), ...after].join(" ");
+}
+
+const plain = (word: Word) =>
+  word.upos === "NOUN" && !/^(?:talks|arms|hostilities|goods|terms)$/.test(word.low) ? word.lemma : word.low;
+
+function placeAt(context: Context, s: Sentence, word: Word): string | undefined {
+  const place = context.map.at(s, word);
+  if (place) return place.name;
+  return context.cast.namesIn(s).names.find((one) => one.kind === "place" && one.from <= word.i && word.i < one.to)
+    ?.text;
 }

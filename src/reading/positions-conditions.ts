@@ -1,0 +1,107 @@
+import type { Position } from "../findings/finding.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childrenOf, clauseOf, subtree } from "../language/tree.ts";
+import { type Span, spanOf } from "../text/span.ts";
+import type { Context } from "./context.ts";
+
+const conditional = /^(?:if|unless|until|till|provided|providing|once)$/;
+const proviso = /^(?:condition|understanding|proviso|premise)$/;
+const swap = /^(?:exchange|return)$/;
+
+/** The word that opens a condition at the head of its clause or phrase, when there is one. */
+function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | undefined {
+  const relation = bare(word);
+  if (/^(?:advcl|ccomp|conj|acl|parataxis)$/.test(relation)) {
+    for (const mark of childrenOf(s, word, "mark", "advmod")) {
+      if (mark.i > word.i) continue;
+      if (conditional.test(mark.low)) return { from: withOnly(s, mark) };
+      if (mark.low === "as" && s.words[mark.i + 1]?.low === "long" && s.words[mark.i + 2]?.low === "as")
+        return { from: withOnly(s, mark) };
+      if (mark.low === "long" && s.words[mark.i - 1]?.low === "as") return { from: withOnly(s, s.words[mark.i - 1]!) };
+    }
+  }
+  if (relation === "obl" || relation === "nmod") {
+    if (swap.test(word.low) && s.words[word.i - 1]?.low === "in" && s.words[word.i + 1]?.low === "for")
+      return { from: withOnly(s, s.words[word.i - 1]!), exchange: true };
+    if (proviso.test(word.lemma) && /^(?:on|under|with)\b/.test(caseOf(s, word))) {
+      const first = subtree(s, word)[0]!;
+      if (childrenOf(s, word, "acl", "ccomp", "nmod").length > 0) return { from: withOnly(s, first) };
+    }
+  }
+  return undefined;
+}
+
+// "but only in return for", "only if": the narrowing belongs to the condition.
+function withOnly(s: Sentence, word: Word): Word {
+  const before = s.words[word.i - 1];
+  return before?.low === "only" ? before : word;
+}
+
+/** Whether a word heads a condition, so that what stands under it is not part of the issue. */
+export function conditionWord(s: Sentence, word: Word, top: Word): boolean {
+  if (word === top) return false;
+  if (bare(word) === "punct") return word.text === ",";
+  return opener(s, word) !== undefined;
+}
+
+/** On what the stance of a verb hangs: what must come first, or what it is exchanged for. */
+export function conditionsOf(context: Context, s: Sentence, verb: Word, negated = false): Position["conditions"] {
+  const found: Position["conditions"] = [];
+  for (const word of subtree(s, verb)) {
+    const open = word === verb ? undefined : opener(s, word);
+    if (open) {
+      const under = subtree(s, word);
+      let last = under.at(-1)!;
+      // "in return for longer shifts": a noun that stands right behind belongs to it.
+      if (open.exchange) {
+        const target = childrenOf(s, word, "nmod", "advcl", "acl")[0] ?? s.words[word.i + 2];
+        last = target ? subtree(s, target).at(-1)! : word;
+        while (/^(?:NOUN|PROPN)$/.test(s.words[last.i + 1]?.upos ?? "")) last = s.words[last.i + 1]!;
+      }
+      found.push({ kind: kindOf(context, s, verb, word, open), text: trimmed(context, open.from.start, last.end) });
+    } else if (negated && bare(word) === "obl" && caseOf(s, word) === "without") {
+      const under = subtree(s, word);
+      found.push({ kind: "precondition", text: trimmed(context, under[0]!.start, under.at(-1)!.end) });
+    } else if (bare(word) === "obl" && /^only (?:for|on|with|in|after|under)$/.test(onlyCase(s, word))) {
+      const under = subtree(s, word);
+      const from = s.words[under[0]!.i - 1]?.low === "only" ? s.words[under[0]!.i - 1]! : under[0]!;
+      found.push({ kind: "precondition", text: trimmed(context, from.start, under.at(-1)!.end) });
+    }
+  }
+  return found.filter(
+    (one, i) =>
+      !found.some(
+        (other, j) =>
+          j !== i &&
+          other.text.start <= one.text.start &&
+          one.text.end <= other.text.end &&
+          (j < i || other.text.end - other.text.start > one.text.end - one.text.start),
+      ),
+  );
+}
+
+function onlyCase(s: Sentence, word: Word): string {
+  const first = subtree(s, word)[0]!;
+  const only = first.low === "only" || s.words[first.i - 1]?.low === "only";
+  return only ? `only ${childrenOf(s, word, "case")[0]?.low ?? ""}` : "";
+}
+
+function kindOf(
+  context: Context,
+  s: Sentence,
+  verb: Word,
+  word: Word,
+  open: { from: Word; exchange?: boolean },
+): "precondition" | "exchange" {
+  if (open.exchange) return "exchange";
+  if (!/^(?:if|only)$/.test(open.from.low)) return "precondition";
+  const other = clauseOf(s, word).subject;
+  const actor = other ? context.cast.at(s, other) : undefined;
+  const owner = clauseOf(s, verb).subject;
+  return actor !== undefined && actor !== (owner ? context.cast.at(s, owner) : undefined) ? "exchange" : "precondition";
+}
+
+function trimmed(context: Context, start: number, end: number): Span {
+  const exact = context.text.slice(start, end).replace(/[.,;:\s”"’']+$/, "");
+  return spanOf(context.text, start, start + exact.length);
+}

@@ -1,0 +1,236 @@
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, childOf, childrenOf, clauseOf, headOf } from "../language/tree.ts";
+import type { Context } from "./context.ts";
+import { positionBook } from "./positions-book.ts";
+import { conditionsOf } from "./positions-conditions.ts";
+import { holdersOf, holdersOfVerb, partyOf, speakerOf } from "./positions-holder.ts";
+import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
+
+const willing = /^(?:will|would|can|could|'ll|’ll|wo|ca|shall)$/;
+
+/** The stance in "will not hand over", "there can be no talks until", "Moscow must withdraw", "would stop if". */
+export function fromModal(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  if (clause.tense !== "future" && !clause.modal && !needs(verb)) return undefined;
+  return (
+    notDrawn(context, s, verb) ??
+    willNot(context, s, verb) ??
+    thereIsNo(context, s, verb) ??
+    must(context, s, verb) ??
+    unless(context, s, verb) ??
+    bargain(context, s, verb)
+  );
+}
+
+const needs = (verb: Word) => /^(?:have|need)$/.test(verb.lemma);
+
+// "hand nothing over", "make no concession": the object denies the verb.
+function deniedObject(s: Sentence, verb: Word): boolean {
+  const object = childOf(s, verb, "obj");
+  if (!object || object.i < verb.i) return false;
+  return (
+    /^(?:nothing|none|neither)$/.test(object.low) || childrenOf(s, object, "det").some((word) => word.low === "no")
+  );
+}
+
+// "would not be drawn on the date"
+function notDrawn(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  if (verb.lemma !== "draw" || !clause.passive || !clause.negated) return undefined;
+  const holders = holdersOf(context, s, clause.subject);
+  const on = childrenOf(s, verb, "obl")[0];
+  const about = on && on.upos !== "PRON" ? aboutOf(s, on) : [];
+  return holders.length > 0 ? { s, verb, stance: "undecided", holders, about, rule: "position/not-drawn" } : undefined;
+}
+
+// "they would act unless inspectors regained access": the threat demands what would avert it.
+function unless(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const averting = childrenOf(s, verb, "advcl").find((word) =>
+    childrenOf(s, word, "mark").some((mark) => mark.low === "unless"),
+  );
+  if (!averting) return undefined;
+  const speaker = speakerOf(context, verb);
+  const holders = speaker ? [speaker.actor] : holdersOf(context, s, clauseOf(s, verb).subject);
+  if (holders.length === 0) return undefined;
+  const subject = childOf(s, averting, "nsubj");
+  const doer = subject && context.cast.at(s, subject);
+  if (doer && holders.some((one) => partyOf(context, one) === partyOf(context, doer))) return undefined;
+  return {
+    s,
+    verb: averting,
+    stance: "demands",
+    holders,
+    about: aboutOf(s, averting),
+    ...(doer ? { doer } : {}),
+    rule: "position/unless",
+  };
+}
+
+// A refusal of what the verb says, by its subject.
+function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  const never = childrenOf(s, verb, "advmod").some((word) => word.low === "never");
+  const negated = clause.negated || never || deniedObject(s, verb);
+  if (!negated || verb.upos !== "VERB" || clause.passive) return undefined;
+  if (!(clause.tense === "future" || willing.test(clause.modal ?? ""))) return undefined;
+  const relation = bare(verb);
+  if (relation === "advcl" && childrenOf(s, verb, "mark").some((word) => /^(?:if|unless|once|until)$/.test(word.low)))
+    return undefined;
+  const { sets, verbs } = positionBook();
+  const rule = verbs.get(verb.lemma)?.find((one) => !one.with && !one.noun);
+  if (rule && (rule.stance === "demands" || rule.stance === "rejects")) return undefined;
+  const holders = holdersOfVerb(context, s, verb);
+  if (holders.length === 0) return undefined;
+  // "won't have it"
+  if (verb.lemma === "have" && /^(?:it|this|that|any)$/.test(childOf(s, verb, "obj")?.low ?? ""))
+    return {
+      s,
+      verb,
+      stance: "rejects",
+      holders,
+      about: [],
+      rule: "position/will-not",
+      strength: "firm",
+      negated: true,
+    };
+  // "would not be drawn", "would not say whether": the answer is left open.
+  if (/^(?:say|tell|disclose|reveal|commit)$/.test(verb.lemma)) {
+    const whether = childrenOf(s, verb, "ccomp", "xcomp").find((word) =>
+      childrenOf(s, word, "mark").some((mark) => /^(?:whether|if)$/.test(mark.low)),
+    );
+    if (whether)
+      return { s, verb, stance: "undecided", holders, about: aboutOf(s, whether), rule: "position/will-not-say" };
+    if (verb.lemma !== "commit") return undefined;
+  }
+  const conditions = conditionsOf(context, s, verb, true);
+  // "cannot fly", "could not reach": what is out of reach is not refused, unless it is said of oneself.
+  const able = /^(?:can|could|ca)$/.test(clause.modal ?? "");
+  if (
+    able &&
+    !/^(?:accept|agree|support|sign|allow|tolerate|permit|approve|ratify|give|recognise|recognize|negotiate|surrender|concede|endorse|back|live|abandon|cede|compromise|go|wait|join|consent|commit|withdraw)$/.test(
+      verb.lemma,
+    )
+  )
+    return undefined;
+  if (sets.foretold.has(verb.lemma) && verb.lemma !== "give") return undefined;
+  if (sets.coming.has(verb.lemma) && conditions.length === 0) return undefined;
+  if (verb.lemma === "have") return undefined;
+  const strength = strengthOf(s, verb);
+  return {
+    s,
+    verb,
+    stance: "rejects",
+    holders,
+    about: aboutOf(s, verb).filter((word) => word.i >= verb.i),
+    doer: holders[0]!,
+    rule: "position/will-not",
+    negated: true,
+    ...(strength ? { strength } : {}),
+  };
+}
+
+// "There can be no talks until they leave", "no cable could be laid without permission", said by a side.
+function thereIsNo(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  if (!(clause.tense === "future" || /^(?:can|could|would|may|might)$/.test(clause.modal ?? ""))) return undefined;
+  const subject = childOf(s, verb, "nsubj");
+  const thing = childrenOf(s, verb, "expl").length > 0 ? subject : clause.passive ? subject : undefined;
+  const self = !thing && childrenOf(s, verb, "expl").length > 0 && childrenOf(s, verb, "det").length > 0 ? verb : thing;
+  if (!self || !childrenOf(s, self, "det").some((word) => word.low === "no")) return undefined;
+  const speaker = speakerOf(context, verb);
+  if (!speaker) return undefined;
+  return {
+    s,
+    verb,
+    stance: "rejects",
+    holders: [speaker.actor],
+    about: aboutOf(s, self).filter((word) => self !== verb || word.i <= verb.i || bare(word) !== "advcl"),
+    rule: "position/there-is-no",
+    strength: strengthOf(s, verb) ?? "firm",
+    negated: true,
+  };
+}
+
+// "Moscow must withdraw its troops", said by the other side.
+function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  const modal = clause.modal ?? "";
+  let act = verb;
+  if (needs(verb)) {
+    const to = childOf(s, verb, "xcomp");
+    if (!to || !childrenOf(s, to, "mark").some((word) => word.low === "to")) return undefined;
+    if (
+      clause.negated ||
+      (clause.modal && clause.tense !== "future") ||
+      (/^(?:past|perfect|infinitive)$/.test(clause.tense) && verb.xpos !== "VBD")
+    )
+      return undefined;
+    act = to;
+  } else if (modal !== "must" && !(modal === "should" && !clause.negated)) return undefined;
+  if (/^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be)$/.test(act.lemma) && act.upos === "VERB")
+    return undefined;
+  const speaker = speakerOf(context, verb);
+  if (!speaker || !clause.subject) return undefined;
+  const doer = context.cast.at(s, clause.subject);
+  const party = partyOf(context, speaker.actor);
+  // What one must do oneself is no demand on the others; "we all" is.
+  if (doer && partyOf(context, doer) === party) return undefined;
+  if (needs(verb) && (!doer || !/^(?:state|organisation|group|person|role-holder|unnamed)$/.test(doer.kind)))
+    return undefined;
+  if (/^(?:it|there|that|this|he|she|i|we|you)$/.test(clause.subject.low) && !doer) return undefined;
+  return {
+    s,
+    verb,
+    stance: clause.negated ? "rejects" : "demands",
+    holders: [speaker.actor],
+    about: aboutOf(s, act).filter((word) => bare(word) !== "aux"),
+    ...(doer && !clauseOf(s, act).passive ? { doer } : {}),
+    rule: `position/${needs(verb) ? verb.lemma : modal}`,
+    ...(modal === "must" ? { strength: "firm" as const } : {}),
+  };
+}
+
+// "Russia might halt its advance if …", "they will come once the council asks": a deed offered for a price.
+function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  if (clause.negated || clause.passive || deniedObject(s, verb)) return undefined;
+  if (
+    verb.upos !== "VERB" ||
+    /^(?:be|have|say|mean|happen|become|face|lose|suffer|need|see|get|fall|rise|follow|like|love|prefer|want|retaliate|strike|attack|respond|resort|invade|expire|end|walk)$/.test(
+      verb.lemma,
+    )
+  )
+    return undefined;
+  if (/^(?:advcl|acl)$/.test(bare(verb)) && headOf(s, verb)?.upos === "VERB") return undefined;
+  const spoken = speakerOf(context, verb);
+  const future = clause.tense === "future" && spoken !== undefined;
+  if (!future && !/^(?:may|might|could|would)$/.test(clause.modal ?? "")) return undefined;
+  const rule = positionBook()
+    .verbs.get(verb.lemma)
+    ?.find((one) => !one.with && !one.noun);
+  if (rule && rule.stance !== "accepts" && rule.stance !== "offers") return undefined;
+  const only = childrenOf(s, verb, "advmod").some((word) => word.low === "then" && s.words[word.i - 1]?.low === "only");
+  const conditions = conditionsOf(context, s, verb);
+  const giving =
+    spoken !== undefined && positionBook().sets.giving.has(verb.lemma) && childOf(s, verb, "obj") !== undefined;
+  if (conditions.length === 0 && !only && !giving) return undefined;
+  if (conditions.some((one) => /^unless\b/i.test(one.text.exact))) return undefined;
+  const holders = holdersOfVerb(context, s, verb);
+  if (holders.length === 0) return undefined;
+  // Without a condition only one's own promise is an offer, no forecast of what others do.
+  if (
+    conditions.length === 0 &&
+    !only &&
+    !holders.some((one) => partyOf(context, one) === partyOf(context, spoken!.actor))
+  )
+    return undefined;
+  return {
+    s,
+    verb,
+    stance: rule?.stance === "accepts" ? "accepts" : "offers",
+    holders,
+    about: aboutOf(s, verb).filter((word) => word.i >= verb.i),
+    doer: holders[0]!,
+    rule: "position/bargain",
+  };
+}

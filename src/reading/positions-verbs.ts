@@ -1,0 +1,368 @@
+import type { Actor } from "../findings/actor.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childOf, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
+import { type Context, inTime } from "./context.ts";
+import { positionBook, type Stance, type VerbRule } from "./positions-book.ts";
+import { conditionWord } from "./positions-conditions.ts";
+import { holdersOf, holdersOfVerb } from "./positions-holder.ts";
+import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
+
+/** What stands by a verb, looked up once for all of its rules. */
+interface Frame {
+  s: Sentence;
+  verb: Word;
+  object?: Word;
+  /** "that he leave", "to leave", "leaving", "gone". */
+  complement?: Word;
+  complementIs?: "infinitive" | "gerund" | "clause" | "whether" | "predicate";
+  agent?: Word;
+  passive: boolean;
+}
+
+/** The stance that a verb of the codebook says, where it has what it takes. */
+export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const rules = positionBook().verbs.get(verb.lemma);
+  if (!rules) return undefined;
+  const frame = frameOf(s, verb);
+  const clause = clauseOf(s, verb);
+  for (const rule of rules) {
+    const taken = take(context, frame, rule);
+    if (!taken) continue;
+    const stance = turned(s, verb, rule, frame);
+    if (!stance) return undefined;
+    const holders = frame.passive ? holdersOf(context, s, frame.agent) : holdersOfVerb(context, s, verb);
+    if (holders.length === 0) return undefined;
+    const doer = doerOf(context, frame, taken, stance, holders);
+    const strength = strengthOf(s, verb) ?? rule.strength;
+    return {
+      s,
+      verb,
+      stance,
+      holders,
+      about: taken.about,
+      ...(doer ? { doer } : {}),
+      ...(strength ? { strength } : {}),
+      rule: `position/${rule.form.replace(/[[\]]/g, "").replaceAll(" ", "-")}`,
+      negated: clause.negated || stance === "rejects",
+    };
+  }
+  return undefined;
+}
+
+function frameOf(s: Sentence, verb: Word): Frame {
+  const clause = clauseOf(s, verb);
+  const frame: Frame = { s, verb, passive: clause.passive };
+  for (const i of verb.children) {
+    const child = s.words[i]!;
+    const relation = child.bare;
+    // "offered them thirty days": the last of two objects is the thing.
+    if (relation === "obj" && (!frame.object || isPronoun(frame.object))) frame.object = child;
+    else if (relation === "obl" && (child.relation === "obl:agent" || childOf(s, child, "case")?.low === "by")) {
+      if (/^(?:PROPN|NOUN|PRON)$/.test(child.upos)) frame.agent ??= child;
+    } else if (/^(?:xcomp|ccomp)$/.test(relation) && child.i > verb.i && !frame.complement) {
+      frame.complement = child;
+      frame.complementIs = kindOf(s, child);
+    }
+  }
+  if (!frame.complement && !frame.object) {
+    // "ruled out recognising it"
+    const gerund = childrenOf(s, verb, "advcl").find(
+      (word) =>
+        word.xpos === "VBG" && word.i > verb.i && word.i <= verb.i + 2 && childrenOf(s, word, "mark").length === 0,
+    );
+    if (gerund) {
+      frame.complement = gerund;
+      frame.complementIs = "gerund";
+    }
+  }
+  if (!frame.complement) {
+    // The parser may hang "to leave" on the verb as an adverbial clause, and "from leaving" as a phrase.
+    const purpose = childrenOf(s, verb, "advcl").find(
+      (word) => word.i > verb.i && childrenOf(s, word, "mark").some((mark) => mark.low === "to" || mark.low === "that"),
+    );
+    if (purpose) {
+      frame.complement = purpose;
+      frame.complementIs = kindOf(s, purpose);
+    }
+  }
+  // "turned down by Rome", behind a noun or beside another passive.
+  const host = bare(verb) === "conj" ? headOf(s, verb) : undefined;
+  const beside = verb.xpos === "VBD" && host !== undefined && clauseOf(s, host).passive;
+  if (!frame.passive && frame.agent && !frame.object && (verb.xpos === "VBN" || beside) && !childOf(s, verb, "nsubj")) {
+    if (!childrenOf(s, verb, "aux").some((aux) => aux.lemma === "have")) frame.passive = true;
+  }
+  if (!frame.object && !frame.passive && verb.relation.startsWith("acl")) {
+    // "a rate that Erbil has accepted": the noun that the clause describes is its object.
+    const up = headOf(s, verb);
+    const own = childOf(s, verb, "nsubj");
+    if (up && own && own.i < verb.i && !/^(?:which|that|who)$/.test(own.low) && /^(?:NOUN|PROPN)$/.test(up.upos))
+      frame.object = up;
+  }
+  if (frame.object && /^(?:that|which|whom|who)$/.test(frame.object.low) && frame.object.i < verb.i) {
+    const up = headOf(s, verb);
+    if (up && verb.relation.startsWith("acl")) frame.object = up;
+  }
+  return frame;
+}
+
+function kindOf(s: Sentence, word: Word): Frame["complementIs"] {
+  const marks = childrenOf(s, word, "mark").map((mark) => mark.low);
+  if (marks.includes("whether") || marks.includes("if")) return "whether";
+  if (marks.includes("to")) return "infinitive";
+  if (
+    bare(word) === "ccomp" &&
+    childrenOf(s, word, "advmod", "obj", "obl", "nsubj").some((one) =>
+      /^(?:how|what|when|where|which|why)$/.test(one.low),
+    )
+  )
+    return "whether";
+  if (word.xpos === "VBG" && childrenOf(s, word, "aux").length === 0) return "gerund";
+  if (bare(word) === "xcomp") return word.upos === "VERB" && word.xpos === "VB" ? "infinitive" : "predicate";
+  return "clause";
+}
+
+const meeting =
+  /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
+
+interface Taken {
+  about: Word[];
+  /** The verb of what is demanded, when it is a clause. */
+  act?: Word;
+  /** Of whom it is demanded. */
+  person?: Word;
+}
+
+function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined {
+  const { s, verb } = frame;
+  if (
+    rule.noun &&
+    !s.words.slice(verb.i + 1, verb.i + 6).some((word) => word.low === rule.noun || word.lemma === rule.noun)
+  )
+    return undefined;
+  if (rule.with) return takeWith(context, frame, rule);
+  if (rule.noun) return frame.object ? { about: aboutOf(s, frame.object) } : undefined;
+  const { object, complement, complementIs } = frame;
+  const { idle, proposals, courtesies } = positionBook().sets;
+  if (frame.passive) {
+    const subject = clauseOf(s, verb).subject ?? (verb.relation.startsWith("acl") ? headOf(s, verb) : undefined);
+    const fits = rule.takes.has("object") || (rule.takes.has("proposal") && subject && proposals.has(subject.lemma));
+    return fits && frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
+  }
+  if (complement && complementIs && complementIs !== "predicate") {
+    if (rule.stance !== "rejects" && complementIs === "infinitive" && meeting.test(complement.lemma)) return undefined;
+    if (idle.has(complement.lemma) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
+      return undefined;
+    if (complementIs === "clause") {
+      return rule.takes.has("clause") && binds(s, complement, rule)
+        ? { about: aboutOf(s, complement), act: complement }
+        : undefined;
+    }
+    if (complementIs === "whether")
+      return rule.takes.has("whether") ? { about: aboutOf(s, complement), act: complement } : undefined;
+    if (object && object.i < complement.i) {
+      if (rule.takes.has("person-to") && complementIs === "infinitive")
+        return { about: aboutOf(s, complement), act: complement, person: object };
+      if (rule.takes.has("object") && !isPronoun(object))
+        return { about: aboutOf(s, object, complement), act: complement };
+      return undefined;
+    }
+    return rule.takes.has(complementIs) ? { about: aboutOf(s, complement), act: complement } : undefined;
+  }
+  if (complement && object && rule.takes.has("predicate")) return { about: aboutOf(s, object), act: complement };
+  if (rule.takes.has("person-for") && object) {
+    const what = phraseWith(s, verb, "for") ?? phraseWith(s, object, "for");
+    if (what) return { about: aboutOf(s, what), person: object };
+  }
+  if (object) {
+    if (/^(?:what|who|whom|how)$/.test(object.low) || courtesies.has(object.lemma)) return undefined;
+    // "considers the strait its own": a judgement.
+    if (complement) return undefined;
+    if (rule.takes.has("it") && isPronoun(object)) return { about: [] };
+    if (rule.takes.has("sum")) return isSum(s, object) ? { about: aboutOf(s, object) } : undefined;
+    if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
+    if (rule.takes.has("proposal")) {
+      const words = subtree(s, object);
+      const fits = words.some((word) => proposals.has(word.lemma)) && !/^(?:move|statement|news)$/.test(object.lemma);
+      return fits || object.xpos === "VBG" ? { about: aboutOf(s, object) } : undefined;
+    }
+    if (!rule.takes.has("object")) return undefined;
+    if (isHuman(context, s, object) && rule.stance !== "rejects") return undefined;
+    if (rule.form === "consider" && judges(s, verb, object)) return undefined;
+    return isPronoun(object) ? { about: [] } : { about: withRest(context, frame, object) };
+  }
+  if (rule.takes.has("nothing") && !complement && ends(s, verb)) return { about: [] };
+  return undefined;
+}
+
+const isPronoun = (word: Word) => word.upos === "PRON" && !/^(?:nothing|everything|anything|something)$/.test(word.low);
+const isSum = (s: Sentence, word: Word) =>
+  word.upos === "NUM" ||
+  /^[$€£¥]|^(?:million|billion|dollar|euro)$/.test(word.lemma) ||
+  childrenOf(s, word, "nummod").length > 0;
+
+function isTerritory(context: Context, s: Sentence, word: Word): boolean {
+  return (
+    /^(?:sovereignty|territory|region|island|islands|ownership|waters|strip|area|plateau|shelf|seabed|city|valley|title|right|stretch)$/.test(
+      word.lemma,
+    ) ||
+    (word.upos === "PROPN" && context.map.at(s, word) !== undefined)
+  );
+}
+
+function isHuman(context: Context, s: Sentence, word: Word): boolean {
+  const actor = context.cast.at(s, word);
+  return actor !== undefined && (actor.kind === "person" || (isPronoun(word) && actor.kind !== "unnamed"));
+}
+
+// "a cut in tariffs": the parser may hang what belongs to the object on the verb.
+function withRest(context: Context, { s, verb }: Frame, object: Word): Word[] {
+  const about = aboutOf(s, object);
+  const end = about.at(-1)!;
+  const beside = childrenOf(s, verb, "obl").find(
+    (word) =>
+      subtree(s, word)[0]!.i === end.i + 1 &&
+      /^(?:in|of|on|to|for|from)$/.test(caseOf(s, word)) &&
+      !inTime(context, s, word) &&
+      !conditionWord(s, word, verb),
+  );
+  if (beside && !context.map.at(s, beside)) about.push(...aboutOf(s, beside));
+  return about;
+}
+
+// "considers the strait its own" judges; "is considering a truce" and "considers a truce" weigh.
+function judges(s: Sentence, verb: Word, object: Word): boolean {
+  if (verb.xpos === "VBG" || childrenOf(s, verb, "aux").length > 0) return false;
+  const last = subtree(s, object).at(-1)!;
+  return s.words.slice(object.i + 1, last.i + 4).some((word) => /^(?:own|as|be|illegal|part)$/.test(word.low));
+}
+
+// Nothing follows that could be the issue.
+function ends(s: Sentence, verb: Word): boolean {
+  for (let i = verb.i + 1; i < s.words.length; i++) {
+    const { text, low } = s.words[i]!;
+    if (/^[.;:!?,”"—–]$/.test(text) || /^(?:and|but|when|as|after|on)$/.test(low)) return true;
+    if (!/^(?:again|too|also|so|yesterday|today|outright|at|once|flatly|twice)$/.test(low)) return false;
+  }
+  return true;
+}
+
+function phraseWith(s: Sentence, head: Word, preposition: string): Word | undefined {
+  for (const i of head.children) {
+    const child = s.words[i]!;
+    if (child.i < head.i || !/^(?:obl|nmod|advcl|acl|xcomp|ccomp)$/.test(child.bare)) continue;
+    for (const k of child.children) {
+      const mark = s.words[k]!;
+      if (/^(?:case|mark)$/.test(mark.bare) && mark.low === preposition && mark.i < child.i) return child;
+    }
+  }
+  return undefined;
+}
+
+function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undefined {
+  const { s, verb, complement, complementIs, object } = frame;
+  const { idle } = positionBook().sets;
+  const companion = rule.with!;
+  const particle = childrenOf(s, verb, "compound", "advmod").some((word) => word.low === companion && word.i > verb.i);
+  if (particle) {
+    if (frame.passive) {
+      const subject = clauseOf(s, verb).subject ?? (verb.relation.startsWith("acl") ? headOf(s, verb) : undefined);
+      return frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
+    }
+    if (rule.takes.has("it")) return object && isPronoun(object) ? { about: [] } : undefined;
+    if (object) return isPronoun(object) ? { about: [] } : { about: withRest(context, frame, object) };
+    if (complement && (complementIs === "gerund" || complementIs === "clause" || complementIs === "infinitive"))
+      return rule.takes.has("gerund") ? { about: aboutOf(s, complement), act: complement } : undefined;
+    return undefined;
+  }
+  const phrase = phraseWith(s, verb, companion) ?? (rule.noun && object ? phraseWith(s, object, companion) : undefined);
+  if (!phrase) return undefined;
+  if (frame.passive && !(verb.lemma === "be")) return undefined;
+  if (rule.takes.has("person-to")) {
+    if (complement && complementIs === "infinitive" && complement !== phrase && !idle.has(complement.lemma))
+      return { about: aboutOf(s, complement), act: complement, person: phrase };
+    return undefined;
+  }
+  if (rule.takes.has("it")) return isPronoun(phrase) ? { about: [] } : undefined;
+  if (object && !rule.noun && object.i < phrase.i && companion !== "for") return undefined;
+  if (positionBook().sets.courtesies.has(phrase.lemma)) return undefined;
+  if (isPronoun(phrase)) return { about: [] };
+  // "agreed to meet", "agreed to talk": that they come is an engagement.
+  if (phrase.upos === "VERB" && (idle.has(phrase.lemma) || meeting.test(phrase.lemma))) return undefined;
+  if (isHuman(context, s, phrase)) return undefined;
+  return { about: aboutOf(s, phrase), ...(phrase.upos === "VERB" ? { act: phrase } : {}) };
+}
+
+// "insisted that it was serious" insists on nothing; "insisted that troops must leave" and "that it be signed" do.
+function binds(s: Sentence, complement: Word, rule: VerbRule): boolean {
+  if (/^(?:demand|propose|request|stipulate)$/.test(rule.form)) return true;
+  const clause = clauseOf(s, complement);
+  if (rule.form === "agree") return false;
+  if (/^(?:promise|pledge|vow)$/.test(rule.form)) return clause.tense === "future" || clause.modal === "would";
+  if (/^(?:must|should|shall)$/.test(clause.modal ?? "")) return true;
+  if (clause.tense === "future" && /^(?:insist|adamant)$/.test(rule.form)) return true;
+  const helpers = childrenOf(s, complement, "aux", "cop");
+  if (helpers.some((word) => word.low === "be" && word.xpos !== "MD") && !helpers.some((word) => word.xpos === "MD"))
+    return true;
+  if (helpers.length > 0) return false;
+  if (complement.xpos === "VB") return true;
+  // "that Belgrade recognise it": no -s in the third person.
+  const subject = childOf(s, complement, "nsubj");
+  return complement.xpos === "VBP" && subject !== undefined && /^(?:NN|NNP)$/.test(subject.xpos);
+}
+
+const leading =
+  /^(?:decide|vow|continue|begin|start|intend|plan|choose|opt|proceed|keep|move|come|go|remain|say|have|join|step|lead|appear|seem|like|prefer)$/;
+
+const opposite: Partial<Record<Stance, Stance>> = { accepts: "rejects", considers: "rejects", offers: "rejects" };
+
+// What a negation, a question or a doubt makes of the stance; undefined where it then says nothing.
+function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance | undefined {
+  const clause = clauseOf(s, verb);
+  const above = headOf(s, verb);
+  // "have still to agree", "failed to agree", "has yet to accept": they have not.
+  if (above && bare(verb) === "xcomp") {
+    if (above.lemma === "have" && childrenOf(s, above, "advmod").some((word) => /^(?:still|yet)$/.test(word.low)))
+      return rule.stance === "accepts" ? "undecided" : undefined;
+    // What somebody is urged, expected or tempted to do is not yet his stance.
+    if (above.upos === "VERB" && !leading.test(above.lemma)) return undefined;
+  }
+  if (frame.complementIs === "whether" && !rule.takes.has("whether")) return undefined;
+  const marks = childrenOf(s, verb, "mark").map((mark) => mark.low);
+  // "declined to say whether it would accept": nothing is accepted.
+  if (marks.includes("whether")) return "undecided";
+  if (marks.some((low) => /^(?:if|unless|until|once|lest)$/.test(low))) return undefined;
+  if (rule.takes.has("whether") && rule.stance === "undecided")
+    return /^(?:decide|determine)$/.test(verb.lemma) && !clause.negated ? undefined : "undecided";
+  if (!clause.negated) return rule.stance;
+  if (rule.stance === "rejects")
+    return rule.form === "rule out" ? "considers" : rule.form === "oppose" ? "accepts" : undefined;
+  if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";
+  return opposite[rule.stance];
+}
+
+function doerOf(context: Context, { s }: Frame, taken: Taken, stance: Stance, holders: Actor[]): Actor | undefined {
+  if (taken.person) return context.cast.at(s, taken.person);
+  if (stance === "offers" || ((stance === "rejects" || stance === "accepts") && taken.act)) return holders[0];
+  if (stance === "demands") {
+    if (taken.act && !taken.person) {
+      const clause = clauseOf(s, taken.act);
+      const subject = childOf(s, taken.act, "nsubj");
+      if (subject && !clause.passive) return context.cast.at(s, subject);
+    }
+    return ownerOf(context, s, taken.about);
+  }
+  return undefined;
+}
+
+// "the withdrawal of an Armenian post", "the brigade's departure": whose it is would act.
+function ownerOf(context: Context, s: Sentence, about: Word[]): Actor | undefined {
+  const head = about.find((word) => word.upos === "NOUN" && positionBook().sets.acts.has(word.lemma));
+  if (!head) return undefined;
+  for (const word of subtree(s, head)) {
+    const actor = context.cast.at(s, word);
+    if (actor && actor.kind !== "person") return actor;
+    const country = context.cast.countryAt(s, word);
+    if (country) return context.cast.byId(country);
+  }
+  return undefined;
+}
