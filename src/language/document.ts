@@ -67,6 +67,7 @@ let lemmatizer: Lemmatizer | undefined;
 
 /** What a word's letters alone say of it; the words of the same letters share it. */
 export interface Form {
+  text: string;
   low: string;
   plain: string;
   /** Tags and the lemmas that the form has with them, in turn. */
@@ -101,9 +102,9 @@ function formOf(text: string): Form {
   const known = forms.get(text);
   if (known) return known;
   // A copy of its own: a slice would keep the whole text that it was cut from.
-  const own = ` ${text}`.slice(1);
+  const own = unique(` ${text}`.slice(1));
   const low = unique(own.toLowerCase());
-  const made: Form = { low, plain: unique(plainOf(low)), lemmas: [], kept: [] };
+  const made: Form = { text: own, low, plain: unique(plainOf(low)), lemmas: [], kept: [] };
   if (forms.size >= capacity) forms.clear();
   // A long word may be a thing of its own, and none that comes again.
   if (text.length < 40) forms.set(own, made);
@@ -244,7 +245,7 @@ function sentenceOf({ tokens, paragraph, title, quoted }: Cut, understood: Under
       i,
       start,
       end,
-      text,
+      text: form.text,
       low: form.low,
       plain: form.plain,
       lemma: lemmaOf(form, xpos),
