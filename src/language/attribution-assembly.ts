@@ -28,6 +28,9 @@ export interface Assembled {
 
 // A run that was left aside is taken in only for what it more or less surely belongs to.
 const leastShare = 0.3;
+// How many words away it may stand, and how many are tried.
+const reach = 150;
+const tried = 12;
 const least = { source: 0.2, cue: 0.3, content: 0 };
 
 /** Puts the likely runs of each passage together to attributions, in the order of their cues; each has a content. */
@@ -106,11 +109,16 @@ function completed(runs: Run[], likely: Run[], ground: Ground, links: Assembling
   const of = (part: Part) => runs.filter((run) => run.part === part);
   const [sources, cues, contents] = parts.map(of) as [Run[], Run[], Run[]];
   const taken = [...runs];
-  const fill = (into: Run[], part: Part, shareOf: (run: Run) => number) => {
+  const fill = (into: Run[], part: Part, beside: Run, shareOf: (run: Run) => number) => {
     let [found, most]: [Run | undefined, number] = [undefined, 0];
-    for (const run of likely) {
-      if (run.part !== part || run.probability < least[part]) continue;
-      if (taken.some((one) => one.from < run.to && run.from < one.to)) continue;
+    const aside = likely.filter(
+      (run) =>
+        run.part === part &&
+        run.probability >= least[part] &&
+        Math.abs(run.from - beside.from) <= reach &&
+        !taken.some((one) => one.from < run.to && run.from < one.to),
+    );
+    for (const run of aside.sort((a, b) => b.probability - a.probability).slice(0, tried)) {
       const share = shareOf(run);
       if (share > leastShare && run.probability * share > most) [found, most] = [run, run.probability * share];
     }
@@ -122,14 +130,20 @@ function completed(runs: Run[], likely: Run[], ground: Ground, links: Assembling
   if (wantsCues)
     for (const content of [...contents]) {
       if (cueOfEach(links.content, ground, [content], cues, sources)[0] !== -1) continue;
-      fill(cues, "cue", (cue) => shareOfCue(links.content, ground, content, cue, [...cues, cue], contents, sources));
+      fill(cues, "cue", content, (cue) =>
+        shareOfCue(links.content, ground, content, cue, [...cues, cue], contents, sources),
+      );
     }
   const cueOf = cueOfEach(links.content, ground, contents, cues, sources);
   for (const cue of cues.filter((_, i) => !cueOf.includes(i)))
-    fill(contents, "content", (run) => shareOfCue(links.content, ground, run, cue, cues, [...contents, run], sources));
+    fill(contents, "content", cue, (run) =>
+      shareOfCue(links.content, ground, run, cue, cues, [...contents, run], sources),
+    );
   const sourceOf = sourceOfEach(links.source, ground, cues, sources, contents);
   for (const cue of cues.filter((_, i) => sourceOf[i] === -1))
-    fill(sources, "source", (run) => shareOfSource(links.source, ground, run, cue, cues, [...sources, run], contents));
+    fill(sources, "source", cue, (run) =>
+      shareOfSource(links.source, ground, run, cue, cues, [...sources, run], contents),
+    );
   return { sources, cues, contents };
 }
 

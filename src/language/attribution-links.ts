@@ -50,12 +50,14 @@ export function cueOfEach(
   cues: Stretch[],
   sources: Stretch[],
 ): number[] {
-  return parts.map((part) =>
-    best(
+  return parts.map((part) => {
+    const near = nearest(cues, part);
+    const found = best(
       scorer,
-      cues.map((cue) => circumstances(ground, part, cue, cues, parts, sources)),
-    ),
-  );
+      near.map((cue) => circumstances(ground, part, cue, cues, parts, sources)),
+    );
+    return found < 0 ? -1 : cues.indexOf(near[found]!);
+  });
 }
 
 /** For each cue the place of the source that it goes with, or -1. */
@@ -66,12 +68,14 @@ export function sourceOfEach(
   sources: Stretch[],
   contents: Stretch[],
 ): number[] {
-  return cues.map((cue) =>
-    best(
+  return cues.map((cue) => {
+    const near = nearest(sources, cue);
+    const found = best(
       scorer,
-      sources.map((source) => circumstances(ground, source, cue, cues, sources, contents)),
-    ),
-  );
+      near.map((source) => circumstances(ground, source, cue, cues, sources, contents)),
+    );
+    return found < 0 ? -1 : sources.indexOf(near[found]!);
+  });
 }
 
 /** How surely a source or content goes with a cue rather than with another cue, or none. */
@@ -84,8 +88,9 @@ export function shareOfCue(
   alike: Stretch[],
   others: Stretch[],
 ): number {
-  const scores = cues.map((one) => scoreOf(scorer, circumstances(ground, part, one, cues, alike, others)));
-  return share(scorer, scores, cues.indexOf(cue));
+  const near = nearest(cues, part);
+  const scores = near.map((one) => scoreOf(scorer, circumstances(ground, part, one, cues, alike, others)));
+  return share(scorer, scores, near.indexOf(cue));
 }
 
 /** How surely a cue goes with a source rather than with another source, or none. */
@@ -98,21 +103,32 @@ export function shareOfSource(
   sources: Stretch[],
   contents: Stretch[],
 ): number {
-  const scores = sources.map((one) => scoreOf(scorer, circumstances(ground, one, cue, cues, sources, contents)));
-  return share(scorer, scores, sources.indexOf(source));
+  const near = nearest(sources, cue);
+  const scores = near.map((one) => scoreOf(scorer, circumstances(ground, one, cue, cues, sources, contents)));
+  return share(scorer, scores, near.indexOf(source));
+}
+
+// Of very many, only those that stand nearest are thought of, so that the work grows with the text alone.
+const most = 12;
+
+function nearest<One extends Stretch>(all: One[], to: Stretch): One[] {
+  if (all.length <= most) return all;
+  const far = (one: Stretch) => Math.max(one.from - to.to, to.from - one.to);
+  return [...all].sort((a, b) => far(a) - far(b) || a.from - b.from).slice(0, most);
 }
 
 function share({ none }: LinkScorer, scores: number[], at: number): number {
-  const most = Math.max(none, ...scores);
-  const total = [none, ...scores].reduce((sum, score) => sum + Math.exp(score - most), 0);
-  return Math.exp(scores[at]! - most) / total;
+  if (at < 0) return 0;
+  const highest = Math.max(none, ...scores);
+  const total = [none, ...scores].reduce((sum, score) => sum + Math.exp(score - highest), 0);
+  return Math.exp(scores[at]! - highest) / total;
 }
 
 function best(scorer: LinkScorer, candidates: number[][]): number {
-  let [at, most] = [-1, scorer.none];
+  let [at, highest] = [-1, scorer.none];
   candidates.forEach((active, i) => {
     const score = scoreOf(scorer, active);
-    if (score > most) [at, most] = [i, score];
+    if (score > highest) [at, highest] = [i, score];
   });
   return at;
 }
