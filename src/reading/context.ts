@@ -158,6 +158,11 @@ export function add<K extends FindingKind>(
   return made;
 }
 
+/** What of a step's earlier finds the next is compared with: all, and in a text of very many the last of them. */
+export function lately<T>(made: T[]): T[] {
+  return made.length > 150 ? made.slice(-150) : made;
+}
+
 /** Takes a finding back. */
 export function drop(context: Context, finding: Finding): void {
   const at = context.findings.lastIndexOf(finding);

@@ -4,7 +4,7 @@ import type { Span } from "../findings/span.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, type FoundTime, phaseOf, timesIn, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, type FoundTime, lately, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
 const Status = Deadline.shape.status;
@@ -45,7 +45,7 @@ export function findDeadlines(context: Context): void {
       const found =
         given(context, s, word) ?? asked(context, s, word) ?? named(context, s, word) ?? running(context, s, word);
       if (!found) continue;
-      const twin = made.find((one) =>
+      const twin = lately(made).find((one) =>
         one.found.time && found.time
           ? one.finding.when?.start.slice(0, 10) === found.time.time.when?.start.slice(0, 10)
           : one.found.s === s,

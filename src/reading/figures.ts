@@ -3,7 +3,7 @@ import type { Figure } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, drop, phaseOf, timesIn, wordSpan } from "./context.ts";
+import { add, type Context, drop, lately, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { phraseIn, stretchAround } from "./stretch.ts";
 
@@ -50,7 +50,7 @@ export function findFigures(context: Context): void {
       const found = measureOf(context, s, quantity);
       if (!found) continue;
       const figure = draft(context, s, quantity, found.measure, found.mark);
-      const twin = made.find(
+      const twin = lately(made).find(
         (one) =>
           one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low,
       );

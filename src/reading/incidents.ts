@@ -2,7 +2,7 @@ import type { Incident } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { type Casualties, casualtiesIn, casualtyOf, isHuman } from "./casualties.ts";
-import { add, attributionAround, type Context, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, lately, wordSpan } from "./context.ts";
 import { deeds, type Trigger, triggersIn } from "./deeds.ts";
 import { armed, doersOf, generic, meansIn, phraseOf, placesIn, targetOf, timeIn, typeOf } from "./incident-details.ts";
 import { type Deed, sameDeed } from "./incident-sameness.ts";
@@ -19,7 +19,7 @@ export function findIncidents(context: Context): void {
     for (const deed of deedsIn(context, s)) {
       const here = deed.places[0]?.key === "same" ? made.at(-1)?.deed.places.find((one) => one.id) : undefined;
       if (here) deed.places = [here];
-      const same = [...made].reverse().find((one) => sameDeed(one.deed, deed));
+      const same = lately(made).findLast((one) => sameDeed(one.deed, deed));
       if (same) merge(same.deed, same.finding, deed);
       else if (stands(deed)) made.push({ deed, finding: record(context, deed) });
     }

@@ -2,7 +2,7 @@ import type { Proposal } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { isHuman } from "./casualties.ts";
-import { add, type Context, phaseOf, wordSpan } from "./context.ts";
+import { add, type Context, lately, phaseOf, wordSpan } from "./context.ts";
 import { rules } from "./proposal-rules.ts";
 import { quantitiesIn } from "./quantities.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
@@ -32,7 +32,7 @@ export function findProposals(context: Context): void {
         holding(context, s, word) ??
         agreeing(context, s, word);
       if (!found) continue;
-      const same = [...made].reverse().find((one) => sameText(context, one.found, one.finding, found));
+      const same = lately(made).findLast((one) => sameText(context, one.found, one.finding, found));
       if (same) merge(context, same.finding, found);
       else made.push({ found, finding: record(context, found) });
     }

@@ -2,7 +2,7 @@ import type { Truce } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, once, phaseOf, timesIn, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, lately, once, phaseOf, timesIn, wordSpan } from "./context.ts";
 import { deeds } from "./deeds.ts";
 import { npStart, phraseIn, stretchAround, wordsOf } from "./stretch.ts";
 import { book, statusOf } from "./truce-status.ts";
@@ -30,7 +30,7 @@ export function findTruces(context: Context): void {
     for (const word of s.words) {
       const mention = mentionAt(context, s, word);
       if (!mention) continue;
-      const same = made.find((one) => sameTruce(one.mention, mention));
+      const same = lately(made).find((one) => sameTruce(one.mention, mention));
       if (same) merge(context, same.mention, same.truce, mention);
       else made.push({ mention, truce: record(context, mention) });
     }

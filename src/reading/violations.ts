@@ -3,7 +3,7 @@ import type { Violation } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, drop, phaseOf, timeNear, wordSpan } from "./context.ts";
+import { add, attributionAround, type Context, drop, lately, phaseOf, timeNear, wordSpan } from "./context.ts";
 import { phraseIn, stretchAround, wordsOf } from "./stretch.ts";
 
 const words = z.array(z.string()).min(1);
@@ -73,7 +73,9 @@ export function findViolations(context: Context): void {
     if (!trigger) continue;
     for (const one of record(context, s, trigger)) {
       const side = (id: string | undefined) => (id ? (context.cast.partyOf(context.cast.byId(id)!) ?? id) : undefined);
-      const twin = made.find((other) => other.accused === one.accused && side(other.accuser) === side(one.accuser));
+      const twin = lately(made).find(
+        (other) => other.accused === one.accused && side(other.accuser) === side(one.accuser),
+      );
       if (twin) {
         twin.evidence.push(...one.evidence);
         drop(context, one);
