@@ -20,7 +20,11 @@ export type Outcome = Measured | { missing: string };
 export async function measureAll(each: (name: string, outcome: Outcome) => void): Promise<void> {
   const waiting = Object.entries(runs);
   const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) each(next[0], await measure(next[1]));
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      // What fails is told with the rest, and keeps nothing else from being measured.
+      const outcome = await measure(next[1]).catch((fault: Error) => ({ missing: fault.message }));
+      each(next[0], outcome);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(2, availableParallelism()) }, work));
 }

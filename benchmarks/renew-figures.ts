@@ -7,8 +7,10 @@ import { runs } from "./runs.ts";
 const before = published();
 const measured: Figures = {};
 await measureAll((name, outcome) => {
-  if ("missing" in outcome) process.stderr.write(`${name} keeps its old figures: ${outcome.missing}\n`);
-  else {
+  if ("missing" in outcome) {
+    process.stderr.write(`${name} keeps its old figures: ${outcome.missing}\n`);
+    process.exitCode = 1;
+  } else {
     measured[name] = kept(outcome);
     process.stderr.write(`${name} is measured\n`);
   }
