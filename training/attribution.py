@@ -29,7 +29,7 @@ WORDS = 5_000  # frequent words with rows of their own
 WIDTH = 160  # of what the recurrent layer is given
 HIDDEN = 128
 BATCH = 2_500  # words
-ALTERED = 0.25  # of the texts in an epoch, in other names and marks
+ALTERED = 0.15  # of the texts in an epoch, in other names and marks
 LABELS = 7  # O, then begin and inside of source, cue and content
 NEVER = -1e4
 # A run of words is taken when its probability is higher. Chosen on PolNeAR dev.
@@ -278,7 +278,7 @@ def train(plain, altered, dev, epochs, log):
 
 def main():
     corpus = f"{sys.argv[1]}/attribution/polnear"
-    epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 6
+    epochs = int(sys.argv[2]) if len(sys.argv) > 2 else 5
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
     random.seed(SEED)
