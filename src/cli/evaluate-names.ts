@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
 import { analyse } from "../language/document.ts";
+import { agreeNames } from "../language/name-agreement.ts";
 import { understand } from "../language/network.ts";
 import type { Name } from "../language/network-names.ts";
 import { type MarkedName, type NamesCase, scoreNames } from "../scoring/names.ts";
@@ -81,10 +82,12 @@ function caseOfText({ id, text, names }: NamedText): NamesCase {
 function casesOf(file: string, source: string): NamesCase[] {
   const { sentences, peoples } = labelled(file, source);
   const cases: NamesCase[] = [];
-  for (let at = 0; at < sentences.length; at += together) {
-    const some = sentences.slice(at, at + together);
+  for (let at = 0, some: NamedSentence[]; at < sentences.length; at += some.length) {
+    some = sentences.slice(at, at + together).filter(({ document }) => document === sentences[at]!.document);
     const cut = some.map(wordsOf);
-    understand(cut.map((words) => words.map(({ text }) => text))).forEach(({ names }, i) => {
+    const understood = understand(cut.map((words) => words.map(({ text }) => text)));
+    agreeNames(understood.map(({ names }, i) => ({ words: cut[i]!, names })));
+    understood.forEach(({ names }, i) => {
       const found = names.flatMap((name) => {
         const kind = scored(name, peoples);
         return kind ? [{ kind, start: cut[i]![name.from]!.start, end: cut[i]![name.to - 1]!.end }] : [];

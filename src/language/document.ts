@@ -3,6 +3,7 @@ import { paragraphsOf } from "../text/paragraphs.ts";
 import { sentencesIn } from "../text/sentences.ts";
 import { type Span, spanOf } from "../text/span.ts";
 import type { Token } from "../text/tokens.ts";
+import { agreeNames } from "./name-agreement.ts";
 import { type Understood, understand } from "./network.ts";
 import type { Name } from "./network-names.ts";
 import type { Clause } from "./tree.ts";
@@ -211,6 +212,7 @@ export function analyse(text: string, titleEnd = 0): Document {
     }
   });
   understandWaiting();
+  agreeNames(sentences);
   return { text, sentences, quotations };
 }
 

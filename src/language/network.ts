@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { doubtPlaces } from "./name-places.ts";
+import { trimTitles } from "./name-titles.ts";
 import { mendClauses, mendContents, mendReduced } from "./network-mend.ts";
 import { type Name, namesIn } from "./network-names.ts";
 import { type Block, graphNames, loadGraphs, type Run } from "./network-runtime.ts";
@@ -132,7 +134,11 @@ function understandBatch(lexicon: Lexicon, batch: string[][], states: boolean): 
     mendReduced(tags, heads, named);
     mendClauses(texts, tags, heads, named);
     mendContents(texts, tags, heads, named);
-    const names = namesIn(lexicon, out.names!.data as Float32Array, b * most * lexicon.names.length, texts.length);
+    const scores = out.names!.data as Float32Array;
+    const from = b * most * lexicon.names.length;
+    let names = namesIn(lexicon, scores, from, texts.length);
+    if (doubtPlaces(lexicon, texts, names, scores, from)) names = namesIn(lexicon, scores, from, texts.length);
+    trimTitles(texts, names);
     return { tags, heads, relations: named, names, ...(states && { states: statesOf(out.states!, b, texts.length) }) };
   });
 }

@@ -3,6 +3,8 @@ import type { MarkedName, ScoredKind } from "./names.ts";
 /** A sentence of labelled data: its words, where they stand in its text (the words joined by spaces), and its names. */
 export interface NamedSentence {
   id: string;
+  /** Which of the file's documents it is of, where they are told apart. */
+  document: number;
   text: string;
   words: { start: number; end: number; text: string }[];
   names: MarkedName[];
@@ -37,7 +39,9 @@ export function readNamedSentences(source: string): { sentences: NamedSentence[]
   let peoples = false;
   let current: NamedSentence | undefined;
   let before = "";
+  let document = 0;
   for (const [index, line] of source.split(/\r?\n/).entries()) {
+    if (line.startsWith("-DOCSTART-")) document++;
     if (line.trim() === "" || line.startsWith("-DOCSTART-")) {
       current = undefined;
       before = "";
@@ -48,7 +52,7 @@ export function readNamedSentences(source: string): { sentences: NamedSentence[]
     const [word, label] = [columns[0]!, columns.at(-1)!];
     if (!/^(?:O|[BIES]-.+)$/.test(label)) throw new Error(`line ${index + 1} has the label ${label}, which is not BIO`);
     if (!current) {
-      current = { id: String(sentences.length + 1), text: "", words: [], names: [] };
+      current = { id: String(sentences.length + 1), document, text: "", words: [], names: [] };
       sentences.push(current);
     }
     const start = current.text.length + (current.text ? 1 : 0);
