@@ -186,7 +186,7 @@ function relationsOf(out: Record<string, Block>, trees: number[][], most: number
 
 /** The network's files with the checksums of their bytes, as a reading names them. */
 export function networkChecksums(): string[] {
-  checksums ??= [...graphNames, "network.words.gz"].map(
+  checksums ??= [...graphNames, "network.words.gz", "attribution.words.gz"].map(
     (name) => `${name}:${createHash("sha256").update(networkFile(name)).digest("hex").slice(0, 16)}`,
   );
   return [...checksums];
