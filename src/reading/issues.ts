@@ -134,14 +134,14 @@ const units =
 // A name from the issue's own words: the act if it is one, its thing, and what that is of or for.
 function named(context: Context, s: Sentence, words: Word[]): string | undefined {
   const inside = new Set(words);
+  const top = words.find((word) => word.head < 0 || !inside.has(s.words[word.head]!)) ?? words[0];
+  if (!top) return undefined;
   const isThing = (word: Word) =>
     /^(?:NOUN|PROPN)$/.test(word.upos) &&
     !inTime(context, s, word) &&
     !units.test(word.lemma) &&
-    !(word.upos === "PROPN" && context.cast.at(s, word)) &&
+    !(word !== top && word.upos === "PROPN" && /^(?:state|person)$/.test(context.cast.at(s, word)?.kind ?? "")) &&
     !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma);
-  const top = words.find((word) => word.head < 0 || !inside.has(s.words[word.head]!)) ?? words[0];
-  if (!top) return undefined;
   let act: Word | undefined;
   let head: Word | undefined = top;
   if (top.upos === "VERB" || !isThing(top)) {

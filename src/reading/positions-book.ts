@@ -66,6 +66,7 @@ export const PositionBook = z.strictObject({
   courtesies: Words,
   coming: Words,
   giving: Words,
+  ours: Words,
   holders: Words,
   bystanders: Words,
   examples: z.array(Example),
@@ -82,6 +83,8 @@ export interface VerbRule {
   noun?: string;
   /** Its particle or preposition. */
   with?: string;
+  /** The particle before the preposition: "sign off on". */
+  particle?: string;
 }
 
 /** An adjective or noun of the codebook: what may stand behind it, and what it then says. */
@@ -108,6 +111,7 @@ interface Loaded {
     | "courtesies"
     | "coming"
     | "giving"
+    | "ours"
     | "holders"
     | "bystanders",
     Set<string>
@@ -150,6 +154,7 @@ export function positionBook(): Loaded {
       courtesies: new Set(book.courtesies),
       coming: new Set(book.coming),
       giving: new Set(book.giving),
+      ours: new Set(book.ours),
       holders: new Set(book.holders),
       bystanders: new Set(book.bystanders),
     },
@@ -164,7 +169,9 @@ function verbsOf(book: z.infer<typeof PositionBook>): Map<string, VerbRule[]> {
     for (const form of forms) {
       const [lemma, ...rest] = form.split(" ");
       const noun = rest.find((word) => word.startsWith("["));
-      const companion = rest.find((word) => !word.startsWith("["));
+      const companions = rest.filter((word) => !word.startsWith("["));
+      const companion = companions.at(-1);
+      const particle = companions.length > 1 ? companions[0] : undefined;
       into(verbs, lemma!, {
         form,
         stance,
@@ -172,10 +179,11 @@ function verbsOf(book: z.infer<typeof PositionBook>): Map<string, VerbRule[]> {
         ...(strength ? { strength } : {}),
         ...(noun ? { noun: noun.slice(1, -1) } : {}),
         ...(companion ? { with: companion } : {}),
+        ...(particle ? { particle } : {}),
       });
     }
   }
-  const parts = (rule: VerbRule) => (rule.noun ? 1 : 0) + (rule.with ? 1 : 0);
+  const parts = (rule: VerbRule) => [rule.noun, rule.with, rule.particle].filter(Boolean).length;
   for (const list of verbs.values()) list.sort((a, b) => parts(b) - parts(a));
   return verbs;
 }

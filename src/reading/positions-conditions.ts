@@ -41,6 +41,7 @@ function withOnly(s: Sentence, word: Word): Word {
 export function conditionWord(s: Sentence, word: Word, top: Word): boolean {
   if (word === top) return false;
   if (bare(word) === "punct") return word.text === ",";
+  if (bare(word) === "obl" && (caseOf(s, word) === "without" || /^circumstance/.test(word.lemma))) return true;
   return opener(s, word) !== undefined;
 }
 

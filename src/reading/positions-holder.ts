@@ -76,6 +76,11 @@ function oneHolder(context: Context, s: Sentence, head: Word): Actor | undefined
   const possessor = childrenOf(s, head, "nmod:poss")[0];
   const owner = possessor && (possessor.low === "whose" ? whoseOf(context, s, head) : oneHolder(context, s, possessor));
   if (owner && !/^(?:wife|son|daughter|brother|mother|father|lawyer)$/.test(head.lemma)) return owner;
+  // "The army would stay, she said": her army.
+  if (!possessor && actor.kind === "unnamed" && positionBook().sets.ours.has(head.lemma)) {
+    const speaker = speakerOf(context, head)?.actor;
+    if (speaker) return speaker;
+  }
   if (actor.kind !== "unnamed" || possessor?.low === "whose") return undefined;
   return holders.has(head.lemma) || head.upos === "PROPN" ? actor : undefined;
 }

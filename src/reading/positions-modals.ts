@@ -48,7 +48,7 @@ function unless(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const averting = childrenOf(s, verb, "advcl").find((word) =>
     childrenOf(s, word, "mark").some((mark) => mark.low === "unless"),
   );
-  if (!averting) return undefined;
+  if (!averting || childOf(s, averting, "expl")) return undefined;
   const speaker = speakerOf(context, verb);
   const holders = speaker ? [speaker.actor] : holdersOf(context, s, clauseOf(s, verb).subject);
   if (holders.length === 0) return undefined;
@@ -169,6 +169,7 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   } else if (modal !== "must" && !(modal === "should" && !clause.negated)) return undefined;
   if (/^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be)$/.test(act.lemma) && act.upos === "VERB")
     return undefined;
+  if (verb.children.some((i) => /^(?:what|how|which|who|when|where|why)$/.test(s.words[i]!.low))) return undefined;
   const speaker = speakerOf(context, verb);
   if (!speaker || !clause.subject) return undefined;
   const doer = context.cast.at(s, clause.subject);

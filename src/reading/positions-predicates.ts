@@ -12,6 +12,8 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
   const rules = adjectives.get(word.low) ?? adjectives.get(word.lemma);
   if (!rules || !/^(?:ADJ|VERB|ADP|ADV)$/.test(word.upos)) return undefined;
   const clause = clauseOf(s, word);
+  if (childrenOf(s, word, "mark", "advmod").some((one) => /^(?:if|unless|until|once|when|whenever)$/.test(one.low)))
+    return undefined;
   for (const rule of rules) {
     const what = behind(s, word, rule);
     if (!what) continue;
@@ -122,6 +124,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
     about,
     ...(doer ? { doer } : {}),
     rule: `position/${found.kind}`,
+    ...(names ? { until: head } : {}),
     ...(found.kind === "weighed" || open
       ? {}
       : { strength: found.kind === "condition" ? ("firm" as const) : ("red-line" as const) }),

@@ -19,6 +19,8 @@ export interface Stand {
   rule: string;
   strength?: Strength;
   negated?: boolean;
+  /** The last word of what it says, where the clause runs on. */
+  until?: Word;
 }
 
 /** What an object, a clause or a phrase is about: its words without conditions. */

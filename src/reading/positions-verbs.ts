@@ -57,6 +57,7 @@ function frameOf(s: Sentence, verb: Word): Frame {
     const relation = child.bare;
     // "offered them thirty days": the last of two objects is the thing.
     if (relation === "obj" && (!frame.object || isPronoun(frame.object))) frame.object = child;
+    else if (relation === "obl" && !frame.object && childOf(s, child, "case")?.low === "per") frame.object = child;
     else if (relation === "obl" && (child.relation === "obl:agent" || childOf(s, child, "case")?.low === "by")) {
       if (/^(?:PROPN|NOUN|PRON)$/.test(child.upos)) frame.agent ??= child;
     } else if (/^(?:xcomp|ccomp)$/.test(relation) && child.i > verb.i && !frame.complement) {
@@ -139,6 +140,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     !s.words.slice(verb.i + 1, verb.i + 6).some((word) => word.low === rule.noun || word.lemma === rule.noun)
   )
     return undefined;
+  if (rule.particle && s.words[verb.i + 1]?.low !== rule.particle) return undefined;
   if (rule.with) return takeWith(context, frame, rule);
   if (rule.noun) return frame.object ? { about: aboutOf(s, frame.object) } : undefined;
   const { object, complement, complementIs } = frame;
@@ -161,7 +163,9 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
       return rule.takes.has("whether") ? { about: aboutOf(s, complement), act: complement } : undefined;
     if (object && object.i < complement.i) {
       if (rule.takes.has("person-to") && complementIs === "infinitive")
-        return { about: aboutOf(s, complement), act: complement, person: object };
+        return isHuman(context, s, object) || context.cast.at(s, object)
+          ? { about: aboutOf(s, complement), act: complement, person: object }
+          : { about: aboutOf(s, object, complement), act: complement };
       if (rule.takes.has("object") && !isPronoun(object))
         return { about: aboutOf(s, object, complement), act: complement };
       return undefined;
@@ -311,7 +315,7 @@ function binds(s: Sentence, complement: Word, rule: VerbRule): boolean {
 }
 
 const leading =
-  /^(?:decide|vow|continue|begin|start|intend|plan|choose|opt|proceed|keep|move|come|go|remain|say|have|join|step|lead|appear|seem|like|prefer)$/;
+  /^(?:decide|vow|continue|begin|start|intend|plan|choose|opt|proceed|keep|move|come|go|remain|say|have|threaten|think|join|step|lead|appear|seem|like|prefer)$/;
 
 const opposite: Partial<Record<Stance, Stance>> = { accepts: "rejects", considers: "rejects", offers: "rejects" };
 
@@ -330,7 +334,8 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
   const marks = childrenOf(s, verb, "mark").map((mark) => mark.low);
   // "declined to say whether it would accept": nothing is accepted.
   if (marks.includes("whether")) return "undecided";
-  if (marks.some((low) => /^(?:if|unless|until|once|lest)$/.test(low))) return undefined;
+  if (marks.some((low) => /^(?:if|unless|until|once|lest|provided)$/.test(low))) return undefined;
+  if (above && /^(?:provide|deny|suppose|imagine)$/.test(above.lemma)) return undefined;
   if (rule.takes.has("whether") && rule.stance === "undecided")
     return /^(?:decide|determine)$/.test(verb.lemma) && !clause.negated ? undefined : "undecided";
   if (!clause.negated) return rule.stance;

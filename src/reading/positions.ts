@@ -74,6 +74,7 @@ function record(context: Context, stand: Stand): void {
   const content = about.filter((word) => /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) && word.low !== "such");
   if (content.every((word) => vague.test(word.low) || vague.test(word.lemma)))
     issue = earlierIssue(context, s) ?? issue;
+  if (!issue && about.length > 0 && verb.lemma === "want") return;
   if (stand.rule !== "position/will-not" || stand.about.length === 0) issue ??= earlierIssue(context, s);
   if (!issue) return;
   const evidence = evidenceOf(context, s, stand);
@@ -167,9 +168,19 @@ function merge(known: Position, evidence: Span, stand: Stand, found: Position["c
   if (!known.evidence.some((span) => contains(span, evidence))) known.evidence.push(evidence);
 }
 
+// What stands behind a semicolon, a colon or a dash is said on top.
+function untilMark(context: Context, s: Sentence, span: Span, from: Word): Span {
+  for (let i = from.i + 1; i < s.words.length && s.words[i]!.start < span.end; i++) {
+    if (/^(?:;|:|—|–)$/.test(s.words[i]!.text) && i > from.i + 1)
+      return spanOf(context.text, span.start, s.words[i - 1]!.end);
+  }
+  return span;
+}
+
 /** The verb with its helpers and all that hangs on it, the subject too when it stands beside it. */
-function evidenceOf(context: Context, s: Sentence, { verb, rule }: Stand): Span {
-  const span = clauseSpan(context.text, s, verb);
+function evidenceOf(context: Context, s: Sentence, { verb, rule, until }: Stand): Span {
+  let span = untilMark(context, s, clauseSpan(context.text, s, verb), verb);
+  if (until) span = spanOf(context.text, span.start, Math.min(span.end, subtree(s, until).at(-1)!.end));
   if (rule.startsWith("position/noun")) return span;
   const helpers = [verb, ...childrenOf(s, verb, "aux", "advmod", "cop")].filter((word) => verb.i - word.i < 6);
   const subject = childrenOf(s, verb, "nsubj")[0];
