@@ -1,3 +1,4 @@
+import type { Actor } from "../findings/actor.ts";
 import type { Sentence } from "./document.ts";
 import { countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
 import { words as lexicon } from "./lexicon.ts";
@@ -27,6 +28,7 @@ export function registerNames(register: Register): void {
   full.sort((a, b) => b.name.text.length - a.name.text.length || a.s.index - b.s.index);
   for (const { name, s } of [...full, ...single]) register.mention(register.person(name.text), s, name.from, name.to);
 
+  markSurnames(register);
   const longer = longerNames(register);
   for (const s of document.sentences) {
     for (const name of names[s.index]!.names) {
@@ -51,6 +53,27 @@ export function registerNames(register: Register): void {
         actor.names ??= [];
         if (!actor.names.some((one) => one.text === written)) actor.names.push({ text: written, lang: "en" });
       }
+    }
+  }
+}
+
+// A person's last name wherever it stands, though the tagger has passed over it.
+function markSurnames(register: Register): void {
+  const bySurname = new Map<string, Actor | null>();
+  for (const actor of register.actors.values()) {
+    const parts = actor.name.split(/[\s-]+/);
+    if (actor.kind !== "person" || parts.length < 2) continue;
+    const last = parts.at(-1)!;
+    bySurname.set(last, bySurname.has(last) ? null : actor);
+  }
+  for (const s of register.document.sentences) {
+    for (const word of s.words) {
+      if (word.upos !== "PROPN" || register.at(s, word.i) || register.knownAt(s, word.i)) continue;
+      const actor = bySurname.get(word.text);
+      if (!actor || s.words[word.i + 1]?.upos === "PROPN" || s.words[word.i - 1]?.upos === "PROPN") continue;
+      const from =
+        s.words[word.i - 1]?.text === "-" && /^(?:al|el)$/i.test(s.words[word.i - 2]?.text ?? "") ? word.i - 2 : word.i;
+      register.mention(actor, s, from, word.i + 1);
     }
   }
 }

@@ -41,9 +41,19 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     return one.from < phrase.head.from || !field.test(linkBefore(s, one.from, phrase.head.to));
   };
 
+  // "Ukraine envoy": the field of the envoy, not his side.
+  const isField = (s: Sentence, phrase: RolePhrase, one: Known): boolean =>
+    phrase.head.role.authority === "negotiator" &&
+    one.entry.kind === "state" &&
+    one.to <= phrase.head.from &&
+    !mark.test(s.words[one.to]?.text ?? "") &&
+    !countryOfDemonym(s.words[one.from]!.text);
+
   /** The side that the phrase itself names. */
   const sideNamed = (s: Sentence, phrase: RolePhrase): string | undefined => {
-    const whose = phrase.names.find((one) => one.entry.kind !== "media" && owns(s, phrase, one));
+    const whose = phrase.names.find(
+      (one) => one.entry.kind !== "media" && owns(s, phrase, one) && !isField(s, phrase, one),
+    );
     if (whose) {
       const actor = register.ofEntry(whose);
       return actor.party ?? actor.id;
@@ -265,10 +275,13 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     const owned = s.words.slice(phrase.from, phrase.to).some((word) => mark.test(word.text));
     const linked = s.words.slice(phrase.head.to, phrase.to).some((word) => word.low === "of");
     if (owned || (linked && phrase.head.role.authority !== "minister")) return undefined;
-    return discourse.stateHere(s, phrase.from);
+    const code = discourse.stateHere(s, phrase.from);
+    return code && lexicon().lacking.get(phrase.head.role.words.join(" "))?.has(code) ? undefined : code;
   };
   const sameHead = (actor: Actor, phrase: RolePhrase) => {
     const last = phrase.head.role.words.at(-1)!;
+    // "Russia’s leader" is its president.
+    if (last === "leader" && actor.party && actor.roles.some((role) => role.authority === "head")) return true;
     return actor.roles.some((role) =>
       role.title
         .toLowerCase()
@@ -312,10 +325,11 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       (actor) =>
         someone(actor) &&
         sameHead(actor, phrase) &&
-        (!side || actor.party === side) &&
+        (!side || actor.party === side || actor.party === undefined) &&
         (side !== undefined || phrase.definite),
     );
     if (before) {
+      join(before, side);
       register.mention(before, s, phrase.from, phrase.to);
       return before;
     }

@@ -15,12 +15,17 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
   const sides = sidesOf(register, s, word);
   const told = role && register.sides.get(role);
   const side = sides.length === 1 ? sides[0]! : sides.length === 0 ? told : undefined;
+  // "The official": the one spoken of before.
+  const bare = /^the\s/i.test(register.document.text.slice(phrase.start - 4, phrase.end)) && text === word.text;
+  const before = register.unnamed.get(word.lemma);
+  if (bare && before && s.index - before.s.index <= 5 && word.xpos === "NN") return before.actor;
   const actor = register.make(`unnamed/${slug(text)}`, {
     name: text,
     kind: "unnamed",
     ...(side ? { party: side } : {}),
     ...(side && /^[A-Z]{3}$/.test(side) ? { country: side } : {}),
   });
+  if (word.xpos === "NN") register.unnamed.set(word.lemma, { actor, s });
   if (!actor.mentions.some((one) => one.start === phrase.start)) actor.mentions.push(phrase);
   const title = role?.title.replace(/^(?:the|a|an)\s+/i, "");
   if (role && title && actor.roles.length === 0) {
@@ -47,8 +52,7 @@ const mediaWord =
 
 /** An outlet that only the words around it name: "the state-run Global Herald newspaper". */
 export function outletDescribed(register: Register, s: Sentence, word: Word): Actor | undefined {
-  if (!/^(?:newspaper|daily|magazine|website|broadcaster|agency|channel|tabloid|weekly)$/.test(word.lemma))
-    return undefined;
+  if (!/^(?:newspaper|daily|magazine|website|broadcaster|channel|tabloid|weekly)$/.test(word.lemma)) return undefined;
   let from = word.i;
   while (from > 0 && /^\p{Lu}/u.test(s.words[from - 1]!.text) && /^(?:PROPN|ADJ|NOUN)$/.test(s.words[from - 1]!.upos))
     from--;

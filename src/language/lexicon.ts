@@ -8,6 +8,7 @@ const Roles = z.strictObject({
   version: z.int(),
   roles: z.array(z.strictObject({ authority: Authority, tier: Tier.optional(), heads: z.array(z.string()).min(1) })),
   sides: z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string())),
+  lacking: z.record(z.string(), z.array(z.string().regex(/^[A-Z]{3}$/))),
   honorifics: z.array(z.string()),
 });
 
@@ -78,6 +79,8 @@ interface Lexicon {
   roleHeads: Map<string, RoleHead[]>;
   /** By a title in lower case: the state that alone has it. */
   sides: Map<string, string>;
+  /** By an office: the states that have none. */
+  lacking: Map<string, Set<string>>;
   honorifics: Set<string>;
   phrases: Map<string, { words: string[]; entry: Entry }[]>;
   ministryHeads: Set<string>;
@@ -164,6 +167,7 @@ export function words(): Lexicon {
     sides: new Map(
       Object.entries(roles.sides).flatMap(([code, titles]) => titles.map((title) => [title, code] as const)),
     ),
+    lacking: new Map(Object.entries(roles.lacking).map(([office, codes]) => [office, new Set(codes)])),
     honorifics: new Set(roles.honorifics.map((one) => one.toLowerCase())),
     phrases,
     ministryHeads: new Set(actors.ministries.heads),

@@ -22,6 +22,8 @@ export interface Register {
   /** Has one actor stand for another from now on, wherever that one stands. */
   replace(actor: Actor, by: Actor): void;
   rolesIn(s: Sentence): RolePhrase[];
+  /** By a noun: the unnamed actor of that noun who was described last. */
+  unnamed: Map<string, { actor: Actor; s: Sentence }>;
   /** The sides of role phrases, as the text up to each told them. */
   sides: Map<RolePhrase, string>;
   state(code: string): Actor;
@@ -87,6 +89,7 @@ export function openRegister(document: Document, names: SentenceNames[], roles: 
     },
     rolesIn: (s) => roles[s.index]!,
     sides: new Map(),
+    unnamed: new Map(),
     state: (code) =>
       actors.get(code) ?? register.make(code, { name: byCode(code)?.name ?? code, kind: "state", country: code }),
     ofEntry({ entry }) {

@@ -34,7 +34,8 @@ function leftEdge(s: Sentence, head: RoleMatch): number {
       word.upos === "VERB" &&
       /^VB[NG]$/.test(word.xpos) &&
       word.start > 0 &&
-      /^(?:acting|outgoing|visiting|retired|elected|appointed)$/.test(word.low);
+      /^(?:acting|outgoing|visiting|retired|elected|appointed)$/.test(word.low) &&
+      s.words[from - 2]?.upos !== "AUX";
     if (
       !participle &&
       (!modifier.has(word.upos) || /^(?:such|other|many|several|both|more|last|next|former)$/.test(word.low))

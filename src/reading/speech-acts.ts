@@ -10,7 +10,7 @@ import { sentenceAt, topVerb, wordsIn } from "./speech-words.ts";
 /** What is done by saying a content so: the act of the cue, sharpened by what is called and by what is refused. */
 export function actOf(s: Sentence, verb: Word, cue: Cue, found: { content: Span[]; frame: string }): Act {
   const { frame } = found;
-  if (cue.act === "assert" && (frame === "naming" || frame === "as")) {
+  if (cue.act === "assert" && (frame === "naming" || frame === "as" || !cue.takes.has("clause"))) {
     const said = wordsIn(s, [found.content.at(-1)!]);
     const verdict = judgement(said);
     if (verdict !== 0) return verdict > 0 ? "praise" : "criticise";

@@ -2,7 +2,7 @@ import type { Act } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
 import { type Attributed, attributionsIn } from "../language/attribution-network.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childrenOf, clauseOf } from "../language/tree.ts";
+import { bare, childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { type Cue, cues } from "./cues.ts";
 import { actOf } from "./speech-acts.ts";
@@ -86,8 +86,20 @@ function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined
   if (!top) return undefined;
   if (context.cast.at(s, top)) return top;
   // The tree may hang a name on a title: whoever is known in the span and stands first speaks.
-  if (/^(?:NOUN|PROPN|PRON)$/.test(top.upos) && top.upos !== "PROPN") return top;
+  const next = s.words[top.i + 1];
+  // "The jihadist coalition JNIM": the name says who.
+  if (top.upos === "NOUN" && next && next.end <= span.end && next.upos === "PROPN" && context.cast.at(s, next))
+    return next;
+  if (/^(?:who|which|that)$/.test(top.low)) return antecedent(s, top) ?? top;
+  if (/^(?:NOUN|PRON)$/.test(top.upos)) return top;
   return words.find((word) => /^(?:NOUN|PROPN|PRON)$/.test(word.upos) && context.cast.at(s, word)) ?? top;
+}
+
+// "A delegate, who asked not to be named, said": whom the relative clause is about.
+function antecedent(s: Sentence, pronoun: Word): Word | undefined {
+  for (let at = headOf(s, pronoun), steps = 0; at && steps < 4; at = headOf(s, at), steps++)
+    if (bare(at) === "acl") return headOf(s, at);
+  return undefined;
 }
 
 function actAndFrame(

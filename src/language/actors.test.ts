@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import type { Actor } from "../findings/actor.ts";
+import { type Cast, findActors } from "./actors.ts";
+import { analyse, type Document, type Sentence, type Word } from "./document.ts";
+
+function castOf(text: string): { cast: Cast; document: Document } {
+  const document = analyse(`News\n\n${text}`, 4);
+  return { cast: findActors(document), document };
+}
+
+/** Who stands at the last word of a phrase, where it occurs last. */
+function at(text: string, phrase: string): Actor | undefined {
+  const { cast, document } = castOf(text);
+  const end = document.text.lastIndexOf(phrase) + phrase.length;
+  const found = document.sentences
+    .flatMap((s) => s.words.map((word): [Sentence, Word] => [s, word]))
+    .find(([, word]) => word.end === end);
+  return found && cast.at(...found);
+}
+
+test.each<[string, string, string]>([
+  ["Sudan’s army met the rebels. It said the talks had failed.", "It", "Sudan’s army"],
+  ["Ada Lund met the press. She said the talks had failed.", "She", "Ada Lund"],
+  ["The Dockers Union rejected the offer. The union will strike on Monday.", "The union", "Dockers Union"],
+  ["Nordic Airlines cut its offer. The airline blamed fuel prices.", "The airline", "Nordic Airlines"],
+  ["Hamas rejected the map. The group wants guarantees.", "The group", "Hamas"],
+  ["The M23 took the town. The rebels refuse to leave.", "The rebels", "M23"],
+  ["Kenya sent troops to Haiti. The Kenyan side said they would stay.", "Kenyan side", "Kenya"],
+  ["Moscow accused Kyiv of stalling.", "Moscow", "Russia"],
+  ["Moscow accused Kyiv of stalling.", "Kyiv", "Ukraine"],
+  ["The White House declined to comment.", "White House", "United States"],
+  ["Brussels wants a text by autumn.", "Brussels", "European Union"],
+  ["Colombia’s ELN left the talks. The government called that a mistake.", "The government", "Colombia"],
+  ["Ada Lund left early, and her office gave no reason.", "office", "Ada Lund’s office"],
+  ["The imam, Musa Keita, said he had carried three letters.", "imam", "Musa Keita"],
+])("%s: %s is %s", (text, phrase, name) => {
+  expect(at(text, phrase)?.name).toBe(name);
+});
+
+test.each<[string, string]>([
+  ["The envoy flew to Moscow on Monday.", "Moscow"],
+  ["Talks were held in Kyiv.", "Kyiv"],
+  ["Shells hit Kyiv overnight.", "Kyiv"],
+  ["It is clear that the talks have failed.", "It"],
+  ["The group of islands lies off the coast.", "The group"],
+])("%s: %s is nobody", (text, phrase) => {
+  expect(at(text, phrase)).toBeUndefined();
+});
+
+test.each<[string, string, string, string | undefined, string]>([
+  ["US Secretary of State Bo Reyes spoke.", "Bo Reyes", "US Secretary of State", "USA", "minister"],
+  ["Chile’s foreign minister, Ada Lund, spoke.", "Ada Lund", "Chile’s foreign minister", "CHL", "minister"],
+  ["Ada Lund, the Hamas official, spoke.", "Ada Lund", "Hamas official", "group/hamas", "official"],
+  ["The Kremlin’s spokesman, Ivan Orlov, spoke.", "Ivan Orlov", "Kremlin’s spokesman", "RUS", "spokesperson"],
+  ["Ada Lund, who was appointed Norwegian envoy, left.", "Ada Lund", "Norwegian envoy", "NOR", "negotiator"],
+  ["Former Peruvian President Bo Reyes spoke.", "Bo Reyes", "Former Peruvian President", "PER", "head"],
+  [
+    "Brazil’s environment minister, Ada Lund, met her Indian counterpart, Raj Patel.",
+    "Raj Patel",
+    "environment minister",
+    "IND",
+    "minister",
+  ],
+])("%s: %s is %s", (text, name, title, of, authority) => {
+  const actor = castOf(text).cast.actors.find((one) => one.name === name);
+  expect(actor?.roles.map((role) => [role.title, role.of, role.authority])).toContainEqual([title, of, authority]);
+});
+
+test("the holder of an office who is not named is an actor of his own", () => {
+  const { cast } = castOf("A letter from the leader of Peru reached the foreign minister of Chile.");
+  expect(cast.actors.filter((one) => one.kind === "role-holder").map((one) => [one.name, one.party])).toEqual([
+    ["leader of Peru", "PER"],
+    ["foreign minister of Chile", "CHL"],
+  ]);
+});
+
+test("a former holder is marked as one", () => {
+  const actor = castOf("Former Peruvian President Bo Reyes spoke.").cast.actors.find((one) => one.name === "Bo Reyes");
+  expect(actor?.roles[0]?.former).toBe(true);
+});
