@@ -9,6 +9,7 @@ export const evalTasks = [
   "names",
   "times",
   "attribution",
+  "events",
   "places",
   "passages",
 ] as const;

@@ -74,6 +74,10 @@ async function run(
       const { evaluateAttribution } = await import("./evaluate-attribution.ts");
       return evaluateAttribution(gold ?? missing(task));
     }
+    case "events": {
+      const { evaluateEvents } = await import("./evaluate-events.ts");
+      return evaluateEvents(gold ?? missing(task));
+    }
     case "passages": {
       const { evaluatePassages } = await import("./evaluate-passages.ts");
       return evaluatePassages(gold ?? missing(task), errors);
