@@ -21,6 +21,8 @@ const Takes = z.enum([
   "proposal",
   "sum",
   "territory",
+  "thing",
+  "principle",
   "it",
 ]);
 const Example = z.strictObject({
@@ -42,6 +44,7 @@ export const PositionBook = z.strictObject({
       stance: Stance,
       takes: z.array(Takes).min(1),
       strength: Strength.optional(),
+      denied: z.boolean().optional(),
       verbs: Words.min(1),
     }),
   ),
@@ -55,6 +58,9 @@ export const PositionBook = z.strictObject({
   fixed: Words,
   conditions: Words,
   weighed: Words,
+  short: Words,
+  agreeable: Words,
+  asking: Words,
   acts: Words,
   firm: Words,
   never: Words,
@@ -79,6 +85,8 @@ export interface VerbRule {
   stance: Stance;
   takes: Set<z.infer<typeof Takes>>;
   strength?: Strength;
+  /** It says so only where it is denied: "has not replied". */
+  denied: boolean;
   /** The noun fixed by it: "say [no] to". */
   noun?: string;
   /** Its particle or preposition. */
@@ -99,9 +107,13 @@ interface Loaded {
   adjectives: Map<string, WordRule[]>;
   nouns: Map<string, WordRule[]>;
   /** Predicates by their last word. */
-  predicates: Map<string, { words: string[]; kind: "closed" | "fixed" | "condition" | "weighed" }[]>;
+  predicates: Map<
+    string,
+    { words: string[]; kind: "closed" | "fixed" | "condition" | "weighed" | "short" | "agreeable" }[]
+  >;
   sets: Record<
     | "acts"
+    | "asking"
     | "firm"
     | "never"
     | "stand"
@@ -131,6 +143,8 @@ export function positionBook(): Loaded {
     [book.closed, "closed"],
     [book.conditions, "condition"],
     [book.weighed, "weighed"],
+    [book.short, "short"],
+    [book.agreeable, "agreeable"],
   ] as const) {
     for (const phrase of list) {
       const words = phrase.split(" ");
@@ -145,6 +159,7 @@ export function positionBook(): Loaded {
     predicates,
     sets: {
       acts: new Set(book.acts),
+      asking: new Set(book.asking),
       firm: new Set(book.firm),
       never: new Set(book.never),
       stand: new Set(book.stand),
@@ -165,7 +180,7 @@ export function positionBook(): Loaded {
 
 function verbsOf(book: z.infer<typeof PositionBook>): Map<string, VerbRule[]> {
   const verbs = new Map<string, VerbRule[]>();
-  for (const { stance, takes, strength, verbs: forms } of book.verbs) {
+  for (const { stance, takes, strength, denied, verbs: forms } of book.verbs) {
     for (const form of forms) {
       const [lemma, ...rest] = form.split(" ");
       const noun = rest.find((word) => word.startsWith("["));
@@ -176,6 +191,7 @@ function verbsOf(book: z.infer<typeof PositionBook>): Map<string, VerbRule[]> {
         form,
         stance,
         takes: new Set(takes),
+        denied: denied ?? false,
         ...(strength ? { strength } : {}),
         ...(noun ? { noun: noun.slice(1, -1) } : {}),
         ...(companion ? { with: companion } : {}),

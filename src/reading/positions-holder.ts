@@ -17,6 +17,24 @@ export function sideOf(context: Context, actor: Actor): string | undefined {
   return actor.roles.length > 0 ? actor.id : undefined;
 }
 
+// "Both governments", "the two sides": those whose talks the article is about, where they are two.
+function bothSides(context: Context, s: Sentence, subject: Word): Actor[] {
+  if (
+    !/^(?:side|government|party|country|state|delegation|leader|army|capital|neighbour|neighbor|rival)$/.test(
+      subject.lemma,
+    )
+  )
+    return [];
+  if (subject.xpos !== "NNS" || !childrenOf(s, subject, "det", "nummod").some(({ low }) => /^(?:both|two)$/.test(low)))
+    return [];
+  const pairs = context.findings.flatMap((one) =>
+    one.kind === "engagement" && one.parties.length === 2 ? [one.parties] : [],
+  );
+  const pair = pairs[0];
+  if (!pair || pairs.some((other) => other.some((party) => !pair.includes(party)))) return [];
+  return pair.map((id) => context.cast.byId(id)).filter((actor) => actor !== undefined);
+}
+
 // Who is known as an expert or an eyewitness alone speaks for nobody.
 function isBystander(actor: Actor): boolean {
   if (actor.kind === "unnamed") return privately.test(actor.name);
@@ -26,6 +44,8 @@ function isBystander(actor: Actor): boolean {
 /** Who holds what a subject holds: parties and those who speak for them, by name or as a side of the talks. */
 export function holdersOf(context: Context, s: Sentence, subject: Word | undefined): Actor[] {
   if (!subject) return [];
+  const both = bothSides(context, s, subject);
+  if (both.length > 0) return both;
   const group = context.cast.group(s, subject);
   if (group.length > 0) return group.filter((actor) => sideOf(context, actor) !== undefined);
   const found: Actor[] = [];
@@ -52,6 +72,11 @@ export function holdersOfVerb(context: Context, s: Sentence, verb: Word): Actor[
 
 // "It might, a veteran believes, agree": the parser gives both subjects to the verb of saying.
 function cutOff(s: Sentence, verb: Word): Word | undefined {
+  // "It has, however, proposed": the subject hangs on the helper.
+  for (const helper of childrenOf(s, verb, "aux")) {
+    const subject = childOf(s, helper, "nsubj");
+    if (subject) return subject;
+  }
   if (bare(verb) !== "ccomp" || childOf(s, verb, "nsubj")) return undefined;
   const up = headOf(s, verb);
   const subjects = up ? childrenOf(s, up, "nsubj") : [];

@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb, partyOf, speakerOf } from "./positions-holder.ts";
-import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isDenied, type Stand, strengthOf } from "./positions-stand.ts";
 
 const willing = /^(?:will|would|can|could|'ll|’ll|wo|ca|shall)$/;
 
@@ -22,16 +22,21 @@ export function fromModal(context: Context, s: Sentence, verb: Word): Stand | un
   );
 }
 
-const needs = (verb: Word) => /^(?:have|need)$/.test(verb.lemma);
+const yielding = (act: Word) =>
+  positionBook().sets.giving.has(act.lemma) || /^(?:go|leave|stop|end|change|pull|stand|come|halt)$/.test(act.lemma);
 
-// "hand nothing over", "make no concession": the object denies the verb.
-function deniedObject(s: Sentence, verb: Word): boolean {
-  const object = childOf(s, verb, "obj");
-  if (!object || object.i < verb.i) return false;
-  return (
-    /^(?:nothing|none|neither)$/.test(object.low) || childrenOf(s, object, "det").some((word) => word.low === "no")
-  );
+/** "Give us back our ships," said by a side: what it tells the other to do. */
+export function imperative(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  if (!verb.quoted || verb.xpos !== "VB" || !yielding(verb)) return undefined;
+  if (verb.children.some((i) => i < verb.i && s.words[i]!.upos !== "PUNCT")) return undefined;
+  if (verb.i > 0 && s.words[verb.i - 1]!.upos !== "PUNCT") return undefined;
+  if (/^(?:xcomp|advcl|acl|conj)$/.test(bare(verb)) || verb.lemma === "let") return undefined;
+  const speaker = speakerOf(context, verb);
+  if (!speaker) return undefined;
+  return { s, verb, stance: "demands", holders: [speaker.actor], about: aboutOf(s, verb), rule: "position/imperative" };
 }
+
+const needs = (verb: Word) => /^(?:have|need)$/.test(verb.lemma);
 
 // "would not be drawn on the date"
 function notDrawn(context: Context, s: Sentence, verb: Word): Stand | undefined {
@@ -69,9 +74,7 @@ function unless(context: Context, s: Sentence, verb: Word): Stand | undefined {
 // A refusal of what the verb says, by its subject.
 function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
-  const never = childrenOf(s, verb, "advmod").some((word) => word.low === "never");
-  const negated = clause.negated || never || deniedObject(s, verb);
-  if (!negated || verb.upos !== "VERB" || clause.passive) return undefined;
+  if (!isDenied(s, verb) || verb.upos !== "VERB" || clause.passive) return undefined;
   if (!(clause.tense === "future" || willing.test(clause.modal ?? ""))) return undefined;
   const relation = bare(verb);
   if (relation === "advcl" && childrenOf(s, verb, "mark").some((word) => /^(?:if|unless|once|until)$/.test(word.low)))
@@ -107,6 +110,7 @@ function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const able = /^(?:can|could|ca)$/.test(clause.modal ?? "");
   if (
     able &&
+    !sets.giving.has(verb.lemma) &&
     !/^(?:accept|agree|support|sign|allow|tolerate|permit|approve|ratify|give|recognise|recognize|negotiate|surrender|concede|endorse|back|live|abandon|cede|compromise|go|wait|join|consent|commit|withdraw)$/.test(
       verb.lemma,
     )
@@ -151,6 +155,27 @@ function thereIsNo(context: Context, s: Sentence, verb: Word): Stand | undefined
   };
 }
 
+/** "No deal without the fishermen," said by a side: there shall be none. */
+export function noSuch(context: Context, s: Sentence, noun: Word): Stand | undefined {
+  const no = childrenOf(s, noun, "det").find((word) => word.low === "no");
+  const opening = no && s.words[no.i - 1];
+  if (!no || (opening && opening.upos !== "PUNCT")) return undefined;
+  if (childrenOf(s, noun, "cop", "nsubj", "aux").length > 0 || /^(?:nsubj|obj|obl|nmod)$/.test(bare(noun)))
+    return undefined;
+  const speaker = speakerOf(context, noun);
+  if (!speaker) return undefined;
+  return {
+    s,
+    verb: noun,
+    stance: "rejects",
+    holders: [speaker.actor],
+    about: aboutOf(s, noun),
+    rule: "position/no-such",
+    strength: "firm",
+    negated: true,
+  };
+}
+
 // "Moscow must withdraw its troops", said by the other side.
 function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
@@ -161,7 +186,7 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
     if (!to || !childrenOf(s, to, "mark").some((word) => word.low === "to")) return undefined;
     if (
       clause.negated ||
-      (clause.modal && clause.tense !== "future") ||
+      (clause.modal && clause.modal !== "would") ||
       (/^(?:past|perfect|infinitive)$/.test(clause.tense) && verb.xpos !== "VBD")
     )
       return undefined;
@@ -176,7 +201,8 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const party = partyOf(context, speaker.actor);
   // What one must do oneself is no demand on the others; "we all" is.
   if (doer && partyOf(context, doer) === party) return undefined;
-  if (needs(verb) && (!doer || !/^(?:state|organisation|group|person|role-holder|unnamed)$/.test(doer.kind)))
+  if (needs(verb) && !doer && !(clause.subject.upos === "NOUN" && yielding(act))) return undefined;
+  if (needs(verb) && doer && !/^(?:state|organisation|group|person|role-holder|unnamed)$/.test(doer.kind))
     return undefined;
   if (/^(?:it|there|that|this|he|she|i|we|you)$/.test(clause.subject.low) && !doer) return undefined;
   return {
@@ -194,7 +220,7 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
 // "Russia might halt its advance if …", "they will come once the council asks": a deed offered for a price.
 function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
-  if (clause.negated || clause.passive || deniedObject(s, verb)) return undefined;
+  if (clause.negated || clause.passive || isDenied(s, verb)) return undefined;
   if (
     verb.upos !== "VERB" ||
     /^(?:be|have|say|mean|happen|become|face|lose|suffer|need|see|get|fall|rise|follow|like|love|prefer|want|retaliate|strike|attack|respond|resort|invade|expire|end|walk)$/.test(
@@ -213,8 +239,10 @@ function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const only = childrenOf(s, verb, "advmod").some((word) => word.low === "then" && s.words[word.i - 1]?.low === "only");
   const conditions = conditionsOf(context, s, verb);
   const giving =
-    spoken !== undefined && positionBook().sets.giving.has(verb.lemma) && childOf(s, verb, "obj") !== undefined;
+    spoken !== undefined && positionBook().sets.giving.has(verb.lemma) && childrenOf(s, verb, "obj", "obl").length > 0;
   if (conditions.length === 0 && !only && !giving) return undefined;
+  // "stopped short of saying that it would"
+  if (s.words.some((word, i) => word.low === "short" && i < verb.i && s.words[i + 1]?.low === "of")) return undefined;
   if (conditions.some((one) => /^unless\b/i.test(one.text.exact))) return undefined;
   const holders = holdersOfVerb(context, s, verb);
   if (holders.length === 0) return undefined;

@@ -8,8 +8,12 @@ import { aboutOf, type Stand } from "./positions-stand.ts";
 
 /** The stance that a noun says of its owner: "its demand for a truce", "Russian opposition to foreign troops". */
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
-  const rules = positionBook().nouns.get(noun.lemma);
-  if (!rules || noun.upos !== "NOUN") return undefined;
+  const { nouns, sets } = positionBook();
+  if (noun.upos !== "NOUN") return undefined;
+  const asked = sets.asking.has(noun.lemma) ? asksFor(context, s, noun) : undefined;
+  if (asked) return asked;
+  const rules = nouns.get(noun.lemma);
+  if (!rules) return undefined;
   for (const rule of rules) {
     // The parser may hang what follows the noun on its verb.
     const up = headOf(s, noun);
@@ -38,6 +42,21 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
     };
   }
   return undefined;
+}
+
+// "Its condition is a halt to the tests": what it is said to be is demanded.
+function asksFor(context: Context, s: Sentence, noun: Word): Stand | undefined {
+  const head = bare(noun) === "nsubj" ? headOf(s, noun) : undefined;
+  if (!head || head.i < noun.i) return undefined;
+  const lists = head.lemma === "include" || head.lemma === "remain";
+  if (!lists && !childrenOf(s, head, "cop").some((word) => word.i > noun.i)) return undefined;
+  const owner =
+    childrenOf(s, noun, "nmod:poss")[0] ??
+    childrenOf(s, noun, "nmod").find((word) => /^(?:of|from|by)$/.test(childrenOf(s, word, "case")[0]?.low ?? ""));
+  const holders = owner ? holdersOf(context, s, owner) : [];
+  if (holders.length === 0 || clauseOf(s, head).negated) return undefined;
+  const about = aboutOf(s, head).filter((word) => word.i > noun.i);
+  return { s, verb: head, stance: "demands", holders, about, rule: `position/its-${noun.lemma}`, strength: "firm" };
 }
 
 const raising =

@@ -9,7 +9,7 @@ import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
 /** The stance that an adjective says of its subject: "is willing to freeze", "open to a truce". */
 export function fromAdjective(context: Context, s: Sentence, word: Word): Stand | undefined {
   const { adjectives, sets } = positionBook();
-  const rules = adjectives.get(word.low) ?? adjectives.get(word.lemma);
+  const rules = adjectives.get(word.low);
   if (!rules || !/^(?:ADJ|VERB|ADP|ADV)$/.test(word.upos)) return undefined;
   const clause = clauseOf(s, word);
   if (childrenOf(s, word, "mark", "advmod").some((one) => /^(?:if|unless|until|once|when|whenever)$/.test(one.low)))
@@ -20,8 +20,7 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
     if (
       what.upos === "VERB" &&
       (sets.idle.has(what.lemma) || sets.coming.has(what.lemma)) &&
-      what.lemma !== "discuss" &&
-      what.lemma !== "come"
+      !/^(?:discuss|come|go|return)$/.test(what.lemma)
     )
       return undefined;
     const holders = holdersOf(context, s, clause.subject);
@@ -91,6 +90,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
       s.words.slice(naming.i + 1, head.i).find((one) => /^(?:that|this|it|them|these)$/.test(one.low)))
     : (childrenOf(s, head, "nsubj")[0] ?? (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
   if (!subject) return quoteAlone(context, s, word, found.kind);
+  if (found.kind === "short" && !sets.proposals.has(subject.lemma)) return undefined;
   const denied = clause.negated && !found.words.includes("not");
   if (denied && found.kind !== "closed") return undefined;
   const speaker = names
@@ -115,7 +115,15 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   const asked = found.kind === "condition" || (fixed && sets.acts.has(subject.lemma));
   const doer = asked ? ownerIn(context, s, subject, holder) : undefined;
   const open = childrenOf(s, head, "mark").some((mark) => /^(?:whether|if)$/.test(mark.low));
-  const stance = open ? "undecided" : found.kind === "weighed" ? "considers" : asked ? "demands" : "rejects";
+  const stance = open
+    ? "undecided"
+    : found.kind === "agreeable"
+      ? "accepts"
+      : found.kind === "weighed"
+        ? "considers"
+        : asked
+          ? "demands"
+          : "rejects";
   return {
     s,
     verb,
@@ -125,7 +133,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
     ...(doer ? { doer } : {}),
     rule: `position/${found.kind}`,
     ...(names ? { until: head } : {}),
-    ...(found.kind === "weighed" || open
+    ...(/^(?:weighed|short|agreeable)$/.test(found.kind) || open
       ? {}
       : { strength: found.kind === "condition" ? ("firm" as const) : ("red-line" as const) }),
   };
@@ -144,6 +152,21 @@ function ownerIn(context: Context, s: Sentence, subject: Word, holder: Actor): A
     if (actor && actor !== holder && actor.kind !== "person") return actor;
   }
   return undefined;
+}
+
+/** "is against any foreign force", "is in favour of a referendum": what stands behind the preposition is the issue. */
+export function fromPreposition(context: Context, s: Sentence, word: Word): Stand | undefined {
+  const head = headOf(s, word);
+  if (!head || bare(word) !== "case" || !childOf(s, head, "cop")) return undefined;
+  const clause = clauseOf(s, head);
+  const favour = word.low === "in" && /^(?:favour|favor)$/.test(head.lemma);
+  if (word.low !== "against" && !favour) return undefined;
+  const what = favour ? childrenOf(s, head, "nmod")[0] : head;
+  const holders = what ? holdersOf(context, s, clause.subject) : [];
+  if (!what || holders.length === 0) return undefined;
+  const about = aboutOf(s, what).filter((one) => favour || (one.i > word.i && one.i >= what.i - 6));
+  const stance = favour === clause.negated ? "rejects" : "accepts";
+  return { s, verb: head, stance, holders, about, rule: `position/${favour ? "in-favour-of" : "against"}` };
 }
 
 // The words of a predicate stand right before its last one; "not" may stand a little before.
@@ -176,7 +199,7 @@ function quoteAlone(
   context: Context,
   s: Sentence,
   word: Word,
-  kind: "closed" | "fixed" | "condition" | "weighed",
+  kind: "closed" | "fixed" | "condition" | "weighed" | "short" | "agreeable",
 ): Stand | undefined {
   if (!word.quoted || (kind !== "closed" && kind !== "fixed")) return undefined;
   const spoken = speakerOf(context, word);

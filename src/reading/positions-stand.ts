@@ -1,6 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, childrenOf, subtree } from "../language/tree.ts";
+import { bare, childrenOf, clauseOf, subtree } from "../language/tree.ts";
 import type { Stance, Strength } from "./positions-book.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionWord } from "./positions-conditions.ts";
@@ -39,6 +39,21 @@ function apart(s: Sentence, word: Word, top: Word): boolean {
   const relation = bare(word);
   if (relation === "parataxis") return true;
   return relation === "conj" && word.head === top.i && word.upos === "VERB" && childrenOf(s, word, "nsubj").length > 0;
+}
+
+/** Whether a verb is denied: by "not" or "never", by its object ("hand nothing over"), or under "no circumstances". */
+export function isDenied(s: Sentence, verb: Word): boolean {
+  if (clauseOf(s, verb).negated) return true;
+  for (const i of verb.children) {
+    const child = s.words[i]!;
+    if (child.low === "never") return true;
+    const no =
+      /^(?:nothing|none|neither)$/.test(child.low) || childrenOf(s, child, "det").some(({ low }) => low === "no");
+    if (!no) continue;
+    if (child.bare === "obj" && child.i > verb.i) return true;
+    if (child.bare === "obl" && /^(?:circumstance|account|condition|way)s?$/.test(child.lemma)) return true;
+  }
+  return false;
 }
 
 /** How strongly a verb's adverbs and set phrases put it. */

@@ -5,7 +5,7 @@ import { type Context, inTime } from "./context.ts";
 import { positionBook, type Stance, type VerbRule } from "./positions-book.ts";
 import { conditionWord } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb } from "./positions-holder.ts";
-import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isDenied, type Stand, strengthOf } from "./positions-stand.ts";
 
 /** What stands by a verb, looked up once for all of its rules. */
 interface Frame {
@@ -60,7 +60,7 @@ function frameOf(s: Sentence, verb: Word): Frame {
     else if (relation === "obl" && !frame.object && childOf(s, child, "case")?.low === "per") frame.object = child;
     else if (relation === "obl" && (child.relation === "obl:agent" || childOf(s, child, "case")?.low === "by")) {
       if (/^(?:PROPN|NOUN|PRON)$/.test(child.upos)) frame.agent ??= child;
-    } else if (/^(?:xcomp|ccomp)$/.test(relation) && child.i > verb.i && !frame.complement) {
+    } else if (/^(?:xcomp|ccomp)$/.test(relation) && child.i > verb.i && !frame.complement && !apart(s, child)) {
       frame.complement = child;
       frame.complementIs = kindOf(s, child);
     }
@@ -106,6 +106,12 @@ function frameOf(s: Sentence, verb: Word): Frame {
   return frame;
 }
 
+// "Kosovo accepts; Serbia does not": what a semicolon parts is no complement.
+function apart(s: Sentence, child: Word): boolean {
+  const before = s.words[subtree(s, child)[0]!.i - 1];
+  return child.upos === "AUX" || before?.text === ";";
+}
+
 function kindOf(s: Sentence, word: Word): Frame["complementIs"] {
   const marks = childrenOf(s, word, "mark").map((mark) => mark.low);
   if (marks.includes("whether") || marks.includes("if")) return "whether";
@@ -122,8 +128,15 @@ function kindOf(s: Sentence, word: Word): Frame["complementIs"] {
   return "clause";
 }
 
+const claims = /^(?:demand|claim|call|request|appeal|condition|ultimatum|notion|suggestion|term)$/;
 const meeting =
   /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
+
+// "said no", but not "said no one knew".
+function saysSo(s: Sentence, verb: Word, noun: string): boolean {
+  const at = s.words.slice(verb.i + 1, verb.i + 3).find((word) => word.low === noun);
+  return at !== undefined && (noun === "nothing" || !s.words[at.i + 1] || s.words[at.i + 1]!.upos === "PUNCT");
+}
 
 interface Taken {
   about: Word[];
@@ -142,16 +155,20 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     return undefined;
   if (rule.particle && s.words[verb.i + 1]?.low !== rule.particle) return undefined;
   if (rule.with) return takeWith(context, frame, rule);
+  if (rule.noun && rule.takes.has("nothing")) return saysSo(s, verb, rule.noun) ? { about: [] } : undefined;
   if (rule.noun) return frame.object ? { about: aboutOf(s, frame.object) } : undefined;
   const { object, complement, complementIs } = frame;
   const { idle, proposals, courtesies } = positionBook().sets;
   if (frame.passive) {
     const subject = clauseOf(s, verb).subject ?? (verb.relation.startsWith("acl") ? headOf(s, verb) : undefined);
-    const fits = rule.takes.has("object") || (rule.takes.has("proposal") && subject && proposals.has(subject.lemma));
+    const offered =
+      subject && (proposals.has(subject.lemma) || (rule.stance === "rejects" && claims.test(subject.lemma)));
+    const fits = rule.takes.has("object") || (rule.takes.has("proposal") && offered);
     return fits && frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
   }
   if (complement && complementIs && complementIs !== "predicate") {
-    if (rule.stance !== "rejects" && complementIs === "infinitive" && meeting.test(complement.lemma)) return undefined;
+    if (!/^(?:rejects|accepts)$/.test(rule.stance) && complementIs === "infinitive" && meeting.test(complement.lemma))
+      return undefined;
     if (idle.has(complement.lemma) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
       return undefined;
     if (complementIs === "clause") {
@@ -162,6 +179,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (complementIs === "whether")
       return rule.takes.has("whether") ? { about: aboutOf(s, complement), act: complement } : undefined;
     if (object && object.i < complement.i) {
+      if (rule.form === "expect" && !context.cast.at(s, object)) return undefined;
       if (rule.takes.has("person-to") && complementIs === "infinitive")
         return isHuman(context, s, object) || context.cast.at(s, object)
           ? { about: aboutOf(s, complement), act: complement, person: object }
@@ -178,6 +196,8 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (what) return { about: aboutOf(s, what), person: object };
   }
   if (object) {
+    // "What Chad wants: a port", but not "asked what Chad wanted".
+    if (object.low === "what" && /^(?:root|csubj|parataxis)$/.test(bare(verb))) return { about: [] };
     if (/^(?:what|who|whom|how)$/.test(object.low) || courtesies.has(object.lemma)) return undefined;
     // "considers the strait its own": a judgement.
     if (complement) return undefined;
@@ -186,14 +206,19 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("proposal")) {
       const words = subtree(s, object);
-      const fits = words.some((word) => proposals.has(word.lemma)) && !/^(?:move|statement|news)$/.test(object.lemma);
+      const fits =
+        words.some((word) => proposals.has(word.lemma) || (rule.stance === "rejects" && claims.test(word.lemma))) &&
+        !/^(?:move|statement|news)$/.test(object.lemma);
       return fits || object.xpos === "VBG" ? { about: aboutOf(s, object) } : undefined;
     }
-    if (!rule.takes.has("object")) return undefined;
+    const named = context.cast.at(s, object);
+    if (!rule.takes.has("object") && !(rule.takes.has("thing") && !named && object.upos === "NOUN")) return undefined;
     if (isHuman(context, s, object) && rule.stance !== "rejects") return undefined;
     if (rule.form === "consider" && judges(s, verb, object)) return undefined;
     return isPronoun(object) ? { about: [] } : { about: withRest(context, frame, object) };
   }
+  if (rule.takes.has("principle") && s.words[verb.i + 1]?.low === "in" && s.words[verb.i + 2]?.low === "principle")
+    return { about: [] };
   if (rule.takes.has("nothing") && !complement && ends(s, verb)) return { about: [] };
   return undefined;
 }
@@ -291,7 +316,7 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
   if (positionBook().sets.courtesies.has(phrase.lemma)) return undefined;
   if (isPronoun(phrase)) return { about: [] };
   // "agreed to meet", "agreed to talk": that they come is an engagement.
-  if (phrase.upos === "VERB" && (idle.has(phrase.lemma) || meeting.test(phrase.lemma))) return undefined;
+  if (phrase.upos === "VERB" && idle.has(phrase.lemma)) return undefined;
   if (isHuman(context, s, phrase)) return undefined;
   return { about: aboutOf(s, phrase), ...(phrase.upos === "VERB" ? { act: phrase } : {}) };
 }
@@ -300,10 +325,10 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
 function binds(s: Sentence, complement: Word, rule: VerbRule): boolean {
   if (/^(?:demand|propose|request|stipulate)$/.test(rule.form)) return true;
   const clause = clauseOf(s, complement);
-  if (rule.form === "agree") return false;
+  if (rule.form === "agree") return clause.tense === "future" || /^(?:would|should|must)$/.test(clause.modal ?? "");
   if (/^(?:promise|pledge|vow)$/.test(rule.form)) return clause.tense === "future" || clause.modal === "would";
   if (/^(?:must|should|shall)$/.test(clause.modal ?? "")) return true;
-  if (clause.tense === "future" && /^(?:insist|adamant)$/.test(rule.form)) return true;
+  if ((clause.tense === "future" || clause.modal === "would") && /^(?:insist|adamant)$/.test(rule.form)) return true;
   const helpers = childrenOf(s, complement, "aux", "cop");
   if (helpers.some((word) => word.low === "be" && word.xpos !== "MD") && !helpers.some((word) => word.xpos === "MD"))
     return true;
@@ -321,8 +346,9 @@ const opposite: Partial<Record<Stance, Stance>> = { accepts: "rejects", consider
 
 // What a negation, a question or a doubt makes of the stance; undefined where it then says nothing.
 function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance | undefined {
-  const clause = clauseOf(s, verb);
+  const negated = isDenied(s, verb);
   const above = headOf(s, verb);
+  if (rule.denied !== negated && rule.denied) return undefined;
   // "have still to agree", "failed to agree", "has yet to accept": they have not.
   if (above && bare(verb) === "xcomp") {
     if (above.lemma === "have" && childrenOf(s, above, "advmod").some((word) => /^(?:still|yet)$/.test(word.low)))
@@ -337,8 +363,10 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
   if (marks.some((low) => /^(?:if|unless|until|once|lest|provided)$/.test(low))) return undefined;
   if (above && /^(?:provide|deny|suppose|imagine)$/.test(above.lemma)) return undefined;
   if (rule.takes.has("whether") && rule.stance === "undecided")
-    return /^(?:decide|determine)$/.test(verb.lemma) && !clause.negated ? undefined : "undecided";
-  if (!clause.negated) return rule.stance;
+    return /^(?:decide|determine)$/.test(verb.lemma) && !negated ? undefined : "undecided";
+  const able = /^(?:can|could)$/.test(clauseOf(s, verb).modal ?? "");
+  if (able && !negated && rule.stance === "rejects") return undefined;
+  if (!negated || rule.denied) return rule.stance;
   if (rule.stance === "rejects")
     return rule.form === "rule out" ? "considers" : rule.form === "oppose" ? "accepts" : undefined;
   if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";

@@ -7,9 +7,9 @@ import { issueOf } from "./issues.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { partyOf } from "./positions-holder.ts";
-import { fromModal } from "./positions-modals.ts";
+import { fromModal, imperative, noSuch } from "./positions-modals.ts";
 import { fromNoun } from "./positions-nouns.ts";
-import { fromAdjective, fromPredicate } from "./positions-predicates.ts";
+import { fromAdjective, fromPredicate, fromPreposition } from "./positions-predicates.ts";
 import type { Stand } from "./positions-stand.ts";
 import { fromVerb } from "./positions-verbs.ts";
 
@@ -41,6 +41,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
         (predicates.has(word.low) ? fromPredicate(context, s, word) : undefined) ??
         fromVerb(context, s, word) ??
         fromModal(context, s, word) ??
+        (word.quoted ? imperative(context, s, word) : undefined) ??
         fromAdjective(context, s, word)
       );
     }
@@ -50,6 +51,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
       return (
         (predicates.has(word.low) ? fromPredicate(context, s, word) : undefined) ??
         fromAdjective(context, s, word) ??
+        (word.upos === "ADP" ? fromPreposition(context, s, word) : undefined) ??
         (childrenOf(s, word, "aux").length > 0 ? fromModal(context, s, word) : undefined)
       );
     case "NOUN":
@@ -57,6 +59,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
       return (
         (predicates.has(word.low) ? fromPredicate(context, s, word) : undefined) ??
         fromNoun(context, s, word) ??
+        (word.quoted ? noSuch(context, s, word) : undefined) ??
         (childrenOf(s, word, "aux").length > 0 ? fromModal(context, s, word) : undefined)
       );
     default:
