@@ -2,17 +2,14 @@ import type { Attribution, Finding, Link, Relation } from "../findings/finding.t
 import type { Span } from "../findings/span.ts";
 import { contains } from "../text/span.ts";
 import { type Context, once, sentenceAt, sentencesOver } from "./context.ts";
+import { findParts } from "./link-parts.ts";
+import { findReplies, isAsking, names } from "./link-replies.ts";
+import { contentWords, sharedWords } from "./link-words.ts";
 
 const report =
   /\b(?:report|reports|reporting|story|article|rumours?|rumors?|speculation|allegations?|claims?|leak|leaks)\b/i;
 const responding =
   /\b(?:such|this|that|the|these|those)\s+(?:\w+\s+){0,2}?(?:speculation|report|reports|suggestion|idea|proposal|offer|plan|decision|move|claim|claims|accusation|accusations|allegation|allegations|demand|demands|linkage|remarks|comments|statement|threat|request|warning|date|figures?|toll)\b/i;
-const stop = new Set(
-  "a an the of to in on at for by with and or but that this these those it its he she they his her their is are was were be been has have had will would could may might not no any such as from over into about after before said say says".split(
-    " ",
-  ),
-);
-
 /** Finds what findings are to one another inside the article: denials, confirmations, replies, violations. */
 export function findLinks(context: Context): Link[] {
   const links: Link[] = [];
@@ -21,8 +18,9 @@ export function findLinks(context: Context): Link[] {
   const near = neighbours(attributions);
   const resting = restingIn(context);
   const join = (from: Finding, to: Finding | undefined, relation: Relation, evidence: Span[]) => {
-    if (!to || to === from || joined.has(`${from.id} ${to.id}`)) return;
-    joined.add(`${from.id} ${to.id}`);
+    const pair = `${from.id} ${to?.id}${relation === "dismisses-report" ? " report" : ""}`;
+    if (!to || to === from || joined.has(pair)) return;
+    joined.add(pair);
     links.push({
       from: from.id,
       to: to.id,
@@ -31,6 +29,7 @@ export function findLinks(context: Context): Link[] {
       ...(from.kind === "attribution" ? { saidBy: from.id } : {}),
     });
   };
+  const nearestMeeting = nearestOf(context.findings.filter((one) => one.kind === "engagement"));
   for (const one of attributions) {
     const content = one.content.map((span) => span.exact).join(" ");
     const earlier = near(one, 1_199, -1);
@@ -39,6 +38,9 @@ export function findLinks(context: Context): Link[] {
         one.content.some((span) => other.content.some((inner) => contains(span, inner))),
       );
       if (report.test(content)) {
+        // "denied a report that …" denies what the report says, too.
+        if (inside[0] && one.cue.some(({ exact }) => /\bden(?:y|ies|ied|ying)\b/i.test(exact)))
+          join(one, inside[0], "denies", one.evidence);
         // "dismissed reports that …" holds what it dismisses; "dismissed the report" points back.
         const target =
           inside[0] ??
@@ -52,7 +54,10 @@ export function findLinks(context: Context): Link[] {
       } else
         join(
           one,
-          inside[0] ?? likest(context, one, earlier) ?? lastAgainst(context, one, earlier),
+          inside[0] ??
+            charge(context, one, earlier) ??
+            likest(context, one, earlier) ??
+            lastAgainst(context, one, earlier),
           "denies",
           one.evidence,
         );
@@ -62,7 +67,11 @@ export function findLinks(context: Context): Link[] {
       one.act === "decline-comment" ||
       (one.act === "assert" && one.negated && /comment/.test(one.evidence[0]!.exact))
     ) {
-      join(one, earlier.at(-1), "declines-comment", one.evidence);
+      const meeting = attending.test(content) ? nearestMeeting(start(one)) : undefined;
+      const accepting = /\b(?:accept|agree|respond|reply|answer)\b/i.test(content)
+        ? earlier.findLast((other) => other.act === "propose" || other.act === "demand")
+        : undefined;
+      join(one, meeting ?? accepting ?? earlier.at(-1), "declines-comment", one.evidence);
       continue;
     }
     if (one.act === "confirm") {
@@ -91,8 +100,12 @@ export function findLinks(context: Context): Link[] {
       continue;
     }
     if (contradicts(context, one)) {
-      const target = likest(context, one, earlier, 0.34);
-      if (target && sidesDiffer(context, one, target)) {
+      const target =
+        likest(context, one, earlier, 0.34) ??
+        (/\bno such (?:warning|threat|demand|claim|promise|plan|offer|order|decision|request)\b/i.test(content)
+          ? earlier.findLast((other) => other.source.actor !== one.source.actor)
+          : undefined);
+      if (target && !isAsking(target) && sidesDiffer(context, one, target)) {
         join(one, target, "denies", one.evidence);
         continue;
       }
@@ -102,15 +115,19 @@ export function findLinks(context: Context): Link[] {
       responding.test(content) &&
       content.length < 120
     ) {
+      const others = earlier.filter((other) => !one.source.actor || other.source.actor !== one.source.actor);
       const target =
-        likest(context, one, earlier, 0.25) ??
+        likest(context, one, others, 0.25) ??
         (report.test(content)
-          ? earlier.filter((other) => other.source.type === "media" || other.act === "speculate").at(-1)
-          : earlier.filter((other) => /^(?:propose|promise|accuse|demand|assert|threaten)$/.test(other.act)).at(-1));
+          ? others.filter((other) => other.source.type === "media" || other.act === "speculate").at(-1)
+          : others.filter((other) => /^(?:propose|promise|accuse|demand|assert|threaten)$/.test(other.act)).at(-1));
       join(one, target, "in-response-to", one.evidence);
     }
   }
   linkViolations(context, attributions, resting, join);
+  linkAttendance(context, attributions, join);
+  findReplies(context, (from, to) => join(from, to, "in-response-to", from.evidence));
+  findParts(context, (from, to) => join(from, to, "part-of", from.evidence));
   return links;
 }
 
@@ -163,35 +180,15 @@ function inOrder(context: Context, findings: Finding[]): Finding[] {
 
 const orders = ({ findings }: Context): Map<Finding, number> => new Map(findings.map((one, i) => [one, i]));
 
-const known = new WeakMap<Attribution, Set<string>>();
-
-function tokensOf(one: Attribution): Set<string> {
-  let made = known.get(one);
-  if (!made) {
-    made = tokens(one.content.map((span) => span.exact).join(" "));
-    known.set(one, made);
-  }
-  return made;
-}
-
-function tokens(text: string): Set<string> {
-  return new Set(
-    (text.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
-      .filter((word) => !stop.has(word))
-      .map((word) => word.replace(/(?:ing|ed|es|s|ion|ations?)$/, "")),
-  );
-}
-
 /** The earlier attribution whose content shares most of its words, when it shares enough. */
 function likest(context: Context, one: Attribution, earlier: Attribution[], floor = 0.3): Attribution | undefined {
   void context;
-  const mine = tokensOf(one);
+  const mine = contentWords(one);
   let best: Attribution | undefined;
   let score = floor;
   for (const other of earlier) {
-    const theirs = tokensOf(other);
-    let shared = 0;
-    for (const word of mine) if (theirs.has(word)) shared++;
+    const theirs = contentWords(other);
+    const shared = sharedWords(mine, theirs);
     const value = shared / Math.max(1, Math.min(mine.size, theirs.size));
     if (shared >= 2 && value >= score) {
       best = other;
@@ -201,11 +198,19 @@ function likest(context: Context, one: Attribution, earlier: Attribution[], floo
   return best;
 }
 
+// What was laid at the door of those who deny.
+function charge(context: Context, one: Attribution, earlier: Attribution[]): Attribution | undefined {
+  return earlier.findLast(
+    (other) => other.act === "accuse" && sidesDiffer(context, one, other) && names(context, other, one),
+  );
+}
+
 /** The last accusation or claim that another side made. */
 function lastAgainst(context: Context, one: Attribution, earlier: Attribution[]): Attribution | undefined {
-  return earlier
-    .filter((other) => /^(?:accuse|assert|warn|threaten)$/.test(other.act) && sidesDiffer(context, one, other))
-    .at(-1);
+  const against = earlier.filter(
+    (other) => /^(?:accuse|assert|warn|threaten|speculate)$/.test(other.act) && sidesDiffer(context, one, other),
+  );
+  return against.findLast((other) => names(context, other, one)) ?? against.at(-1);
 }
 
 function sidesDiffer(context: Context, one: Attribution, other: Attribution): boolean {
@@ -225,6 +230,30 @@ function contradicts(context: Context, one: Attribution): boolean {
     /\b(?:no such|not|never|n[’']t|no)\b/i.test(one.content.map((span) => span.exact).join(" ")) &&
     /^(?:assert|reject|confirm)$/.test(one.act)
   );
+}
+
+const attending = /\b(?:would|will|to|going to) (?:be (?:there|present)|attend|take part|participate|come|go|join)\b/i;
+
+// "He said he would attend": what a side says of its own coming confirms the talks that were announced.
+function linkAttendance(
+  context: Context,
+  attributions: Attribution[],
+  join: (from: Finding, to: Finding | undefined, relation: Relation, evidence: Span[]) => void,
+): void {
+  const planned = context.findings.filter(
+    (one) => one.kind === "engagement" && (one.status === "announced" || one.phase === "planned"),
+  );
+  if (planned.length === 0) return;
+  const nearest = nearestOf(planned);
+  for (const one of attributions)
+    if (
+      /^(?:assert|confirm|promise)$/.test(one.act) &&
+      one.source.actor &&
+      !one.negated &&
+      /^(?:that )?(?:he|she|it|they|we|i)\b/i.test(one.content[0]?.exact ?? "") &&
+      attending.test(one.content[0]!.exact.slice(0, 60))
+    )
+      join(one, nearest(start(one)), "confirms", one.evidence);
 }
 
 function linkViolations(

@@ -28,10 +28,23 @@ function namesAgree(actor: Actor, gold: string): boolean {
   if (mine === theirs || actor.names?.some((one) => plain(one.text) === theirs)) return true;
   if (actor.kind === "person") {
     const last = (name: string) => name.split(" ").at(-1);
-    return mine.split(" ").length === 1 || theirs.split(" ").length === 1 ? last(mine) === last(theirs) : false;
+    if (mine.split(" ").length === 1 || theirs.split(" ").length === 1) return last(mine) === last(theirs);
+    return holdsName(mine, theirs) || holdsName(theirs, mine);
   }
   if (/^[A-Z]{3}$/.test(gold)) return false;
   return tokenF1(mine, theirs) >= 0.6;
+}
+
+// "Wilkens "Tito" Charles", "General Ada Lund": the same first and last name among ranks and nicknames.
+function holdsName(longer: string, shorter: string): boolean {
+  const words = longer.split(" ");
+  let from = 0;
+  for (const word of shorter.split(" ")) {
+    const at = words.indexOf(word, from);
+    if (at < 0) return false;
+    from = at + 1;
+  }
+  return words.at(-1) === shorter.split(" ").at(-1);
 }
 
 type Compare = (reading: Reading, mine: unknown, gold: unknown, matches: Map<string, string>) => number;
@@ -150,6 +163,9 @@ const compare: Record<string, Compare> = {
   conditions: entries((_, mine, gold) => tokenF1(textOf(mine.text), textOf(gold.text)) >= 0.5),
   terms: entries((_, mine, gold) => tokenF1(textOf(mine), textOf(gold)) >= 0.5),
   outcomes: entries((_, mine, gold) => tokenF1(textOf(mine), textOf(gold)) >= 0.5),
+  clauses: entries((_, mine, gold) => tokenF1(textOf(mine.obligation), textOf(gold.obligation)) >= 0.5),
+  demand: (_, mine, gold) => (tokenF1(textOf(mine), textOf(gold)) >= 0.5 ? 1 : 0),
+  consequence: (_, mine, gold) => (tokenF1(textOf(mine), textOf(gold)) >= 0.5 ? 1 : 0),
   since: either((_, mine, gold) => (typeof mine === "string" && mine.startsWith(String(gold).slice(0, 7)) ? 1 : 0)),
   cue: either((_, mine, gold) => {
     const spans = (mine ?? []) as { exact: string }[];
