@@ -14,7 +14,9 @@ function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | u
   if (/^(?:advcl|ccomp|conj|acl|parataxis)$/.test(relation)) {
     for (const mark of childrenOf(s, word, "mark", "advmod")) {
       if (mark.i > word.i) continue;
-      if (conditional.test(mark.low)) return { from: withOnly(s, mark) };
+      // "which they once again rejected" sets no condition.
+      if (conditional.test(mark.low) && (mark.low !== "once" || s.words[mark.i + 1]?.low !== "again"))
+        return { from: withOnly(s, mark) };
       if (mark.low === "as" && s.words[mark.i + 1]?.low === "long" && s.words[mark.i + 2]?.low === "as")
         return { from: withOnly(s, mark) };
       if (mark.low === "long" && s.words[mark.i - 1]?.low === "as") return { from: withOnly(s, s.words[mark.i - 1]!) };

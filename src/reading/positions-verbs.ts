@@ -314,6 +314,7 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
   if (rule.takes.has("it")) return isPronoun(phrase) ? { about: [] } : undefined;
   if (object && !rule.noun && object.i < phrase.i && companion !== "for") return undefined;
   if (positionBook().sets.courtesies.has(phrase.lemma)) return undefined;
+  if (kindOf(s, phrase) === "whether" && !rule.takes.has("whether")) return undefined;
   if (isPronoun(phrase)) return { about: [] };
   // "agreed to meet", "agreed to talk": that they come is an engagement.
   if (phrase.upos === "VERB" && idle.has(phrase.lemma)) return undefined;
