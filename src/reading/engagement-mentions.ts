@@ -12,9 +12,11 @@ import {
   conjuncts,
   headOf,
   spanUnder,
+  subjectOf,
   subtree,
 } from "../language/tree.ts";
 import { type Context, inTime, phaseOf, timeNear, timesIn, treeDistance } from "./context.ts";
+import { isPartner, isSomebody } from "./engagement-people.ts";
 import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
 
 /** One place in a text that speaks of an engagement. */
@@ -94,23 +96,19 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
 function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefined {
   const words = engagementWords();
   let form = words.nouns.get(noun.low) ?? words.nouns.get(noun.lemma);
-  const round =
-    noun.lemma === "round" &&
-    (childrenOf(s, noun, "amod").some((word) => ordinalOf(word.low)) ||
-      childrenOf(s, noun, "nmod").some((word) => words.nouns.has(word.low)));
-  if (round) form = "talks";
+  if (!form && (isRound(s, noun) || isTable(s, noun) || isShut(context, s, noun))) form = "talks";
   if (!form) return undefined;
   const modifiers = childrenOf(s, noun, "compound", "amod", "nmod:poss").flatMap((word) => [
     word,
     ...childrenOf(s, word),
   ]);
   const lows = modifiers.map((word) => word.low);
-  if (
-    lows.some((low) =>
-      /^(?:news|press|board|cabinet|parliamentary|party|emergency|training|court|trading)$/.test(low),
-    ) &&
-    /^(?:conference|session|meeting)$/.test(noun.lemma)
-  )
+  const other = words.otherwise.get(noun.lemma);
+  if (other && lows.some((low) => other.has(low))) return undefined;
+  const needed = words.onlyWith.get(noun.lemma);
+  if (needed && !lows.some((low) => needed.has(low))) return undefined;
+  // "Director General for Inter-Korean Dialogue"
+  if (noun.upos === "PROPN" && /^(?:of|for)$/.test(caseOf(s, noun)) && headOf(s, noun)?.upos === "PROPN")
     return undefined;
   const remote = lows.some((low) => phone.test(low) || low === "conference");
   if (noun.lemma === "call") {
@@ -122,20 +120,19 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
   if (noun.lemma === "conversation" && !remote) form = "call";
   if (remote && form === "talks") form = "call";
   if (noun.low === "talk" || (noun.lemma === "talk" && noun.xpos === "NN")) return undefined;
-  if (noun.lemma === "session" && !lows.some((low) => /^(?:negotiating|closed|plenary|joint|bilateral)$/.test(low)))
-    return undefined;
 
   const verb = clauseHead(s, noun);
   // "called the conversation productive", "referred to the talks as …" judge an engagement and tell nothing of it.
   if (
     bare(noun) !== "nsubj" &&
-    /^(?:call|describe|refer|label|dub|term|characterise|characterize|portray|hail|praise|criticise|criticize|condemn|welcome|discuss|mention)$/.test(
+    /^(?:call|describe|refer|label|dub|term|characterise|characterize|portray|hail|praise|criticise|criticize|condemn|welcome|discuss|mention|tell|address)$/.test(
       verb.lemma,
     ) &&
     headOf(s, noun) === verb
   )
     return undefined;
-  const relative = childrenOf(s, noun, "acl").some((word) => lasting(s, noun, word));
+  const clauses = childrenOf(s, noun, "acl");
+  const relative = clauses.some((word) => lasting(s, noun, word));
   const core = headOf(s, noun) === verb && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(bare(noun));
   const people = nounPeople(context, s, noun);
   let host: Actor | undefined;
@@ -157,23 +154,38 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     for (const word of childrenOf(s, verb, "obl"))
       if (/^(?:with|between|among|alongside)$/.test(caseOf(s, word))) people.push(...context.cast.group(s, word));
   }
+  // "have been in talks since January"
+  if (verb === noun) people.push(...subjectPeople(context, s, noun));
   const told = core ? toldStatus(s, verb, noun) : undefined;
   const mention = build(context, s, noun, verb, form, people, core, told);
   if (!mention) return undefined;
   if (host) mention.host = host;
+  if (!told && relative && clauses.some((word) => word.xpos === "VBD")) mention.status = "held";
   const anchors =
     Number(Boolean(mention.place)) +
     Number(Boolean(mention.when)) +
     Number(new Set(mention.people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size >= 2) +
     Number(mention.told || relative || (core && lasting(s, noun, verb))) +
     Number(mention.ordinal !== undefined) +
-    Number(mention.definite && mention.people.length > 0);
+    Number(mention.definite && mention.people.length > 0) +
+    Number(mention.closedDoor || mention.format !== undefined) +
+    Number(isSpell(s, noun)) +
+    Number(noun.lemma === "table" || noun.low === "doors") +
+    Number(core && lookUp(words.status, s, verb) === "announced" && /^(?:nsubj|obj)$/.test(bare(noun)));
   const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
   // "with only technical discussions going ahead" keeps alive what the sentence has just put off.
+  if (/^(?:track|process)$/.test(noun.lemma) && !mention.told) return undefined;
   if (anchors === 0 && mention.only) return { ...mention, rule: "engagement/only" };
   if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0))
     return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
   if (form === "visit" && mention.people.length === 0) return undefined;
+  if (
+    /^(?:dinner|lunch|luncheon|breakfast)$/.test(noun.lemma) &&
+    mention.people.length === 0 &&
+    !lows.includes("working") &&
+    !isSomebody(context, s, subjectOf(s, verb))
+  )
+    return undefined;
   return mention;
 }
 
@@ -192,7 +204,9 @@ function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | und
   const told = lookUp(status, s, verb);
   if (!told || told === "announced" || told === "held") return undefined;
   const clause = clauseOf(s, verb);
-  if (bare(noun) === "obl" && !/^(?:in|from|out of)$/.test(caseOf(s, noun))) return undefined;
+  // "after the last negotiation collapsed", however the tree has it.
+  const misread = noun.i === verb.i - 1;
+  if (bare(noun) === "obl" && !misread && !/^(?:in|from|out of)$/.test(caseOf(s, noun))) return undefined;
   if (clause.negated) return undefined;
   // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
   if (told === "under-way" && (phaseOf(s, verb) === "planned" || phaseOf(s, verb) === "hypothetical"))
@@ -223,29 +237,82 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
         /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),
     )
     .flatMap((word) => context.cast.group(s, word));
-  const object = clause.object ?? childrenOf(s, verb, "obj")[0];
-  const guests = object ? context.cast.group(s, object) : [];
+  const objects = childrenOf(s, verb, "obj");
+  const object = objects.find(isPartner) ?? clause.object ?? objects[0];
+  const guests = objects.flatMap((word) => context.cast.group(s, word));
   const crowd = clause.subject !== undefined && /^(?:NNS|NNPS|CD|PRP)$/.test(clause.subject.xpos);
+  if (clause.subject && /^(?:nobody|none|neither)$/.test(clause.subject.low)) return undefined;
+  const somebody = isSomebody(context, s, clause.subject);
+  const opposite = obliques.some((word) => caseOf(s, word) === "with" && isSomebody(context, s, word));
   let { form } = entry;
   let people: Actor[] = [];
   let host: Actor | undefined;
   if (entry.takes === "people") {
-    if (object && guests.length === 0) return undefined;
+    const met = object !== undefined && (isPartner(object) || (somebody && isSomebody(context, s, object)));
+    const joint = isJointBody(s, clause.subject);
+    if (object && guests.length === 0 && !met) return undefined;
     people = [...subject, ...guests, ...partners];
-    if (guests.length + partners.length === 0 && !(people.length >= 2 || crowd)) return undefined;
-    if (people.length === 0 && !crowd) return undefined;
+    if (guests.length + partners.length === 0 && !(people.length >= 2 || crowd || met || opposite || joint))
+      return undefined;
+    if (people.length === 0 && !crowd && !met && !opposite && !joint) return undefined;
+  } else if (entry.takes === "messages") {
+    // "carried messages between the delegations", "shuttled between the two hotels"
+    const { messages } = engagementWords();
+    const thing = clause.passive ? clause.subject : object;
+    const carried = thing !== undefined && messages.has(thing.lemma);
+    const between = subtree(s, verb).filter((word) => caseOf(s, word) === "between");
+    people = [...subject, ...between.flatMap((word) => context.cast.group(s, word))];
+    const toAndFro = between.some((word) => /^(?:NNS|NNPS)$/.test(word.xpos) || conjuncts(s, word).length > 1);
+    if (verb.lemma === "shuttle" ? !toAndFro || !(somebody || people.length > 0) : !carried) return undefined;
+    if (/^(?:exchange|swap)$/.test(verb.lemma)) {
+      if (!crowd && people.length < 2 && partners.length === 0) return undefined;
+      form = "correspondence";
+    } else if (verb.lemma !== "shuttle" && !toAndFro) {
+      // "a letter from the president was delivered to Seoul"
+      const ends = subtree(s, verb).filter((word) => /^(?:from|to)$/.test(caseOf(s, word)));
+      people.push(...ends.flatMap((word) => context.cast.group(s, word)));
+      if (new Set(people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size < 2) return undefined;
+      form = "correspondence";
+    }
+  } else if (entry.takes === "hands") {
+    if (object?.low !== "hands" || !(somebody || subject.length > 0)) return undefined;
+    people = [...subject, ...partners];
+    if (!crowd && !opposite && people.length < 2) return undefined;
+  } else if (entry.takes === "talks") {
+    people = [...subject, ...guests, ...partners];
+    if (!somebody && people.length < 2 && !(opposite && partners.length > 0)) return undefined;
+  } else if (entry.takes === "accord") {
+    people = [...subject, ...partners];
+    const accord = object && engagementWords().accords.has(object.lemma);
+    const here = obliques.some((word) => context.map.at(s, word)) || childrenOf(s, verb, "advmod").some(isHere);
+    if (!accord || !here || people.length < 2 || clause.passive) return undefined;
+  } else if (entry.takes === "invitation") {
+    const guest = clause.passive ? clause.subject : object;
+    const to = subtree(s, verb).some((word) => caseOf(s, word) === "to" && context.map.at(s, word));
+    if (!to || !isSomebody(context, s, guest)) return undefined;
+    const invited = guest ? context.cast.group(s, guest) : [];
+    if (invited.some((actor) => actor.kind === "media")) return undefined;
+    people = [...subject, ...invited];
+    if (verb.lemma === "send" && !isPartner(guest) && !invited.some(persona)) return undefined;
+    if (invited.some(persona) && subject.length > 0) form = "visit";
   } else if (entry.takes === "guest") {
     // "was received by the crown prince": the one who is received is the subject.
-    const received = clause.passive && clause.subject ? context.cast.group(s, clause.subject) : guests;
+    const welcomed = clause.passive && clause.subject ? context.cast.group(s, clause.subject) : guests;
     const relative = clause.passive && /^(?:who|whom)$/.test(clause.subject?.low ?? "");
     const visitors =
-      relative && received.length === 0
+      relative && welcomed.length === 0
         ? [context.cast.at(s, clause.subject!)].filter((one) => one !== undefined)
-        : received;
+        : welcomed;
     const hosts = subject.filter((one) => !visitors.includes(one));
-    if (!visitors.some(persona) || (hosts.length === 0 && !obliques.some((word) => context.map.at(s, word))))
-      return undefined;
-    if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(persona)) return undefined;
+    const guest = clause.passive ? clause.subject : object;
+    const received =
+      form === "call" ? somebody && isSomebody(context, s, guest) : /^(?:host|receive)$/.test(verb.lemma);
+    const ranked = received && guest !== undefined && (form === "call" || engagementWords().tiers.has(guest.low));
+    const across = (isPartner(guest) || ranked) && (somebody || hosts.length > 0 || clause.passive);
+    if (!visitors.some(persona) && !across) return undefined;
+    if (hosts.length === 0 && !across && !obliques.some((word) => context.map.at(s, word))) return undefined;
+    if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(persona) && !across) return undefined;
+    if (verb.lemma === "see" && childrenOf(s, verb, "xcomp", "ccomp").length > 0) return undefined;
     people = [...hosts, ...visitors];
     if (/^(?:host|receive|welcome)$/.test(verb.lemma)) host = hosts[0];
   } else if (entry.takes === "with") {
@@ -254,7 +321,8 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
       obliques.some((word) => phone.test(word.low)) ||
       s.words.slice(verb.i, verb.i + 6).some((word) => phone.test(word.low));
     if (partners.length === 0 && !(byPhone && (subject.length >= 2 || crowd))) return undefined;
-    if (subject.length === 0) return undefined;
+    const together = byPhone && crowd && somebody;
+    if (subject.length === 0 && !together && !(somebody && partners.some(persona))) return undefined;
     if (partners.length > 0 && partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind))) return undefined;
     if (context.article.genre === "interview") return undefined;
     people = [...subject, ...partners];
@@ -262,14 +330,75 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
     people = subject.filter(persona);
     const sent = people.length === 0 && crowd && subject.length > 0;
     if (sent) people = subject;
-    if (people.length === 0 || verb.quoted) return undefined;
+    if (verb.quoted || (people.length === 0 && !(somebody && clause.subject?.upos === "NOUN"))) return undefined;
   }
   if (form === "meeting" && s.words.slice(verb.i, verb.i + 5).some((word) => phone.test(word.low))) form = "call";
   const mention = build(context, s, verb, verb, form, people, true, undefined);
   if (!mention) return undefined;
+  if (entry.takes === "invitation" && form === "meeting" && mention.status !== "held") mention.status = "announced";
   if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, people)) return undefined;
   if (host) mention.host = host;
   return mention;
+}
+
+const isHere = (word: Word) => /^(?:here|there)$/.test(word.low);
+
+// "The joint commission convened": a body in which both sides sit.
+function isJointBody(s: Sentence, subject: Word | undefined): boolean {
+  return (
+    subject !== undefined &&
+    /^(?:commission|committee|group|council|panel|mechanism)$/.test(subject.lemma) &&
+    childrenOf(s, subject, "amod", "compound").some((word) =>
+      /^(?:joint|mixed|bilateral|trilateral|tripartite|intergovernmental|contact|liaison|working)$/.test(word.low),
+    )
+  );
+}
+
+// A round of talks, not of golf: by its number or turn, or by what it is a round of.
+function isRound(s: Sentence, noun: Word): boolean {
+  if (noun.lemma !== "round") return false;
+  const { nouns, rounds } = engagementWords();
+  const of = childrenOf(s, noun, "nmod").filter((word) => caseOf(s, word) === "of");
+  if (of.length > 0) return of.some((word) => nouns.has(word.low) || nouns.has(word.lemma));
+  if (childrenOf(s, noun, "compound").length > 0) return false;
+  if (/^(?:win|lose|fire|reach|play|vote|buy|shoot|qualify|advance)$/.test(clauseHead(s, noun).lemma)) return false;
+  const counted = childrenOf(s, noun, "amod", "nummod").some(
+    (word) => ordinalOf(word.low) !== undefined || rounds.has(word.low) || word.upos === "NUM",
+  );
+  return counted || childrenOf(s, noun, "acl").some((word) => lookUp(engagementWords().status, s, word) !== undefined);
+}
+
+// "return to the negotiating table", "walked away from the table"
+function isTable(s: Sentence, noun: Word): boolean {
+  if (!engagementWords().tables.has(noun.low)) return false;
+  if (childrenOf(s, noun, "amod", "compound").some((word) => /^(?:negotiating|bargaining|peace)$/.test(word.low)))
+    return true;
+  const verb = clauseHead(s, noun);
+  return (
+    /^(?:return|come|get|go|bring|walk)$/.test(verb.lemma) &&
+    bare(noun) === "obl" &&
+    childrenOf(s, noun, "amod", "compound", "nmod").length === 0 &&
+    /^(?:to|back to|from|away from|around|round)$/.test(caseOf(s, noun))
+  );
+}
+
+// "The two sides were behind closed doors": said of those who sit at a table, where no other word says it.
+function isShut(context: Context, s: Sentence, noun: Word): boolean {
+  if (noun.low !== "doors" || caseOf(s, noun) !== "behind") return false;
+  const subject = subjectOf(s, clauseHead(s, noun));
+  return isPartner(subject) || (isSomebody(context, s, subject) && subject?.xpos === "NNS");
+}
+
+// "three days of talks", "after eleven months of negotiation"
+function isSpell(s: Sentence, noun: Word): boolean {
+  const up = headOf(s, noun);
+  return (
+    up !== undefined &&
+    bare(noun) === "nmod" &&
+    caseOf(s, noun) === "of" &&
+    engagementWords().spells.has(up.lemma) &&
+    (up.xpos === "NNS" || childrenOf(s, up, "nummod", "amod").length > 0)
+  );
 }
 
 // "is expected in Kyiv later this week": a visit to come.
@@ -287,7 +416,7 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
     mention.status = "announced";
   }
   // Going home is no visit.
-  if (people.every((actor) => actor.country === place.country)) return false;
+  if (people.length > 0 && people.every((actor) => actor.country === place.country)) return false;
   mention.place = place;
   return true;
 }
@@ -391,7 +520,11 @@ function build(
   const place = placeFor(context, s, trigger, verb, people);
   const lows = subtree(s, trigger).map((word) => word.low);
   const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
-  const format = modifiers.map((low) => words.formats.get(low)).find(Boolean);
+  const wording = clauseSpan(context.text, s, verb).exact.toLowerCase();
+  const phrases = core ? words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is) : [];
+  const format =
+    modifiers.map((low) => words.formats.get(low)).find(Boolean) ??
+    phrases.find((is): is is NonNullable<Engagement["format"]> => is !== "closed-door");
   const ordinalWord = [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
   const changes: Change[] = [];
   const change = core && !clause.negated ? lookUp(words.changes, s, verb) : undefined;
@@ -421,7 +554,8 @@ function build(
     ...(topic ? { topic } : {}),
     ...(ordinalWord !== undefined && form !== "call" ? { ordinal: ordinalWord } : {}),
     closedDoor:
-      /\bclosed\s?-?\s?doors?\b|\bbehind closed doors\b|\bin private\b/.test(lows.join(" ")) ||
+      phrases.some((is) => is === "closed-door") ||
+      /\bclosed\s?-?\s?doors?\b|\bin private\b/.test(lows.join(" ")) ||
       /closed[- ]doors?/.test(evidence.exact),
     only: modifiers.includes("only"),
     rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
@@ -430,6 +564,19 @@ function build(
 
 function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): Span {
   let span = clauseSpan(context.text, s, verb);
+  // What a long sentence adds in clauses of its own is not what shows the engagement.
+  if (span.exact.split(/\s+/).length > 16) {
+    const core = spanUnder(context.text, s, verb, (word) => {
+      const relation = bare(word);
+      if (relation === "parataxis" || relation === "advcl") return true;
+      if (word.relation === "acl:relcl") return headOf(s, word) !== trigger;
+      return headOf(s, word) === verb && (relation === "cc" || relation === "mark" || relation === "conj");
+    });
+    if (core.start <= trigger.start && trigger.end <= core.end && core.exact.length < span.exact.length) span = core;
+  }
+  const up = headOf(s, verb);
+  // "asked the envoy to hold talks": who is to hold them stands with the verb above.
+  if (up && bare(verb) === "xcomp" && childrenOf(s, up, "obj").length > 0) span = clauseSpan(context.text, s, up);
   const tooLong = span.exact.split(/\s+/).length > 45;
   if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
   return span;
@@ -456,7 +603,14 @@ function statusOf(
           : undefined
       : undefined;
   if (core) {
-    const phase = phaseOf(s, verb);
+    const up = headOf(s, verb);
+    // "flew to Kigali to see his counterpart": who went did see him.
+    const went =
+      up !== undefined &&
+      /^(?:advcl|xcomp)$/.test(bare(verb)) &&
+      engagementWords().verbs.get(up.lemma)?.takes === "destination" &&
+      phaseOf(s, up) === "done";
+    const phase = went ? "done" : phaseOf(s, verb);
     if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
     if (phase === "ongoing") return "under-way";
     if (phase === "standing") {

@@ -7,12 +7,23 @@ import { childrenOf } from "../language/tree.ts";
 const Form = Engagement.shape.form;
 const Words = z.array(z.string()).min(1);
 
-const Book = z.strictObject({
+const Takes = z.enum(["people", "guest", "with", "destination", "invitation", "accord", "talks", "messages", "hands"]);
+const Example = z.strictObject({
+  text: z.string(),
+  form: Form.optional(),
+  format: Engagement.shape.format,
+  status: EngagementStatus.optional(),
+  tier: Tier.optional(),
+  ordinal: z.int().optional(),
+  closedDoor: z.boolean().optional(),
+});
+
+/** The form of the codebook's file of engagements. */
+export const EngagementBook = z.strictObject({
   version: z.int(),
+  means: z.strictObject({ engagement: z.string(), forms: z.record(Form, z.string()) }),
   nouns: z.array(z.strictObject({ form: Form, nouns: Words })),
-  verbs: z.array(
-    z.strictObject({ form: Form, verbs: Words, takes: z.enum(["people", "guest", "with", "destination"]) }),
-  ),
+  verbs: z.array(z.strictObject({ form: Form, verbs: Words, takes: Takes })),
   status: z.record(EngagementStatus, Words),
   changes: z.partialRecord(Change.shape.what, Words),
   roster: z.record(
@@ -21,19 +32,44 @@ const Book = z.strictObject({
   ),
   tiers: z.record(Tier, Words),
   formats: z.record(z.enum(["direct", "indirect", "proximity", "shuttle"]), Words),
+  phrases: z.record(z.enum(["direct", "indirect", "proximity", "shuttle", "closed-door"]), Words),
+  people: Words,
+  partners: Words,
+  tables: Words,
+  rounds: Words,
+  spells: Words,
+  accords: Words,
+  messages: Words,
+  otherwise: z.record(z.string(), Words),
+  onlyWith: z.record(z.string(), Words),
+  examples: z.array(Example),
+  counter: Words,
 });
 
 export type EngagementForm = Engagement["form"];
-type RosterWord = keyof z.infer<typeof Book>["roster"];
+type RosterWord = keyof z.infer<typeof EngagementBook>["roster"];
 
 interface Loaded {
   nouns: Map<string, EngagementForm>;
-  verbs: Map<string, { form: EngagementForm; takes: "people" | "guest" | "with" | "destination" }>;
+  verbs: Map<string, { form: EngagementForm; takes: z.infer<typeof Takes> }>;
   status: Map<string, EngagementStatus>;
   changes: Map<string, Change["what"]>;
   roster: Map<string, RosterWord[]>;
   tiers: Map<string, Tier>;
   formats: Map<string, NonNullable<Engagement["format"]>>;
+  /** Wordings of several words that say how an engagement is held. */
+  phrases: { is: NonNullable<Engagement["format"]> | "closed-door"; pattern: RegExp }[];
+  people: Set<string>;
+  partners: Set<string>;
+  tables: Set<string>;
+  rounds: Set<string>;
+  spells: Set<string>;
+  accords: Set<string>;
+  messages: Set<string>;
+  /** By noun, the modifiers with which it is no engagement. */
+  otherwise: Map<string, Set<string>>;
+  /** By noun, the modifiers without which it is none. */
+  onlyWith: Map<string, Set<string>>;
 }
 
 let loaded: Loaded | undefined;
@@ -43,10 +79,13 @@ const invert = <K extends string>(lists: Partial<Record<K, string[]>>): Map<stri
     Object.entries(lists).flatMap(([key, words]) => (words as string[]).map((word): [string, K] => [word, key as K])),
   );
 
+const byNoun = (lists: Record<string, string[]>): Map<string, Set<string>> =>
+  new Map(Object.entries(lists).map(([noun, words]) => [noun, new Set(words)]));
+
 /** The codebook's words for talks, by lemma. */
 export function engagementWords(): Loaded {
   if (loaded) return loaded;
-  const book = loadCodebook("engagements", Book);
+  const book = loadCodebook("engagements", EngagementBook);
   const roster: Loaded["roster"] = new Map();
   for (const [what, words] of Object.entries(book.roster)) {
     for (const word of words) roster.set(word, [...(roster.get(word) ?? []), what as RosterWord]);
@@ -63,6 +102,19 @@ export function engagementWords(): Loaded {
     roster,
     tiers: invert(book.tiers),
     formats: invert(book.formats),
+    phrases: Object.entries(book.phrases).map(([is, wordings]) => ({
+      is: is as Loaded["phrases"][number]["is"],
+      pattern: new RegExp(`\\b(?:${wordings.join("|")})\\b`),
+    })),
+    people: new Set([...book.people, ...book.partners]),
+    partners: new Set(book.partners),
+    tables: new Set(book.tables),
+    rounds: new Set(book.rounds),
+    spells: new Set(book.spells),
+    accords: new Set(book.accords),
+    messages: new Set(book.messages),
+    otherwise: byNoun(book.otherwise),
+    onlyWith: byNoun(book.onlyWith),
   };
   return loaded;
 }
