@@ -4,6 +4,7 @@ import { type Assembled, type Assembling, assemble } from "./attribution-assembl
 import { type Passage, passagesOf, type Vocabulary, width } from "./attribution-features.ts";
 import { type Chain, likelyRuns, type Run } from "./attribution-spans.ts";
 import type { Document } from "./document.ts";
+import { batchesOf } from "./network-batches.ts";
 import { loadGraphs } from "./network-runtime.ts";
 import { networkFile } from "./network-words.ts";
 
@@ -22,12 +23,6 @@ interface Model extends Assembling {
   offsets: number[];
   chain: Chain;
 }
-
-// The most words, padding included, that go through the network together.
-const batchWords = 2_000;
-// So many passages go together whatever their length; more only when the longest is not far longer than the shortest.
-const fewest = 8;
-const stretch = 1.2;
 
 let loaded: Model | undefined;
 
@@ -65,22 +60,12 @@ export function attributionsIn(document: Document): Attributed[] {
 const answers = new WeakMap<Document, Attributed[]>();
 
 function runsOf(passages: Passage[]): Run[][] {
-  const order = passages.map((_, i) => i).sort((a, b) => sizeOf(passages[a]!) - sizeOf(passages[b]!) || a - b);
   const runs: Run[][] = new Array(passages.length);
-  for (let at = 0; at < order.length; ) {
-    let end = at;
-    const shortest = sizeOf(passages[order[at]!]!);
-    for (; end < order.length; end++) {
-      const size = sizeOf(passages[order[end]!]!);
-      const many = end - at;
-      if (many > 0 && ((many + 1) * size > batchWords || (many >= fewest && size > shortest * stretch + 2))) break;
-    }
-    const batch = order.slice(at, end);
+  for (const batch of batchesOf(passages.map(sizeOf))) {
     const emissions = emissionsOf(batch.map((i) => passages[i]!));
     batch.forEach((i, k) => {
       runs[i] = likelyRuns(model().chain, emissions[k]!);
     });
-    at = end;
   }
   return runs;
 }

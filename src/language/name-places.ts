@@ -15,32 +15,45 @@ export function doubtPlaces(
   scores: Float32Array,
   from: number,
 ): boolean {
-  if (!found.some(({ kind }) => kind === "place")) return false;
-  const known = knownIn(texts);
-  const strange = (i: number) => !known[i] && capital.test(texts[i]!);
-  const held = found.some(({ kind, from, to }) => {
-    for (let i = from; i < to; i++) if (kind === "place" && strange(i)) return true;
-    return false;
-  });
-  if (!held) return false;
+  if (!found.some((name) => name.kind === "place" && strangeIn(texts, name))) return false;
+  const known = knownIn(texts, 0, texts.length);
   const places = labels.flatMap((label, k) => (label.endsWith("-geo") ? [k] : []));
-  texts.forEach((_, i) => {
-    if (strange(i)) for (const k of places) scores[from + i * labels.length + k]! -= doubt;
+  texts.forEach((text, i) => {
+    if (known[i] || !capital.test(text)) return;
+    for (const k of places) scores[from + i * labels.length + k]! -= doubt;
   });
   return true;
 }
 
-// Which words are part of the name of a country or a town.
-function knownIn(texts: readonly string[]): Uint8Array {
-  const known = new Uint8Array(texts.length);
-  for (let i = 0; i < texts.length; i++) {
+// Whether some word of a name is part of no known place.
+function strangeIn(texts: readonly string[], { from, to }: Name): boolean {
+  const known = knownIn(texts, from, to);
+  for (let i = from; i < to; i++) if (!known[i - from] && capital.test(texts[i]!)) return true;
+  return false;
+}
+
+// Which of the words from `from` to `to` are part of the name of a country or a town.
+function knownIn(texts: readonly string[], from: number, to: number): Uint8Array {
+  const known = new Uint8Array(to - from);
+  for (let i = from; i < to; i++) {
     if (!capital.test(texts[i]!)) continue;
-    for (let to = Math.min(i + longest, texts.length); to > i; to--) {
-      const name = texts.slice(i, to).join(" ");
-      if (!countryNamed(name) && citiesNamed(name).length === 0) continue;
-      known.fill(1, i, to);
+    for (let end = Math.min(i + longest, to); end > i; end--) {
+      if (!isPlace(end === i + 1 ? texts[i]! : texts.slice(i, end).join(" "))) continue;
+      known.fill(1, i - from, end - from);
       break;
     }
   }
   return known;
+}
+
+const answers = new Map<string, boolean>();
+const capacity = 20_000;
+
+function isPlace(name: string): boolean {
+  const known = answers.get(name);
+  if (known !== undefined) return known;
+  const is = countryNamed(name) !== undefined || citiesNamed(name).length > 0;
+  if (answers.size >= capacity) answers.clear();
+  answers.set(name, is);
+  return is;
 }

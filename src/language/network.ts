@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { doubtPlaces } from "./name-places.ts";
 import { trimTitles } from "./name-titles.ts";
+import { batchesOf } from "./network-batches.ts";
 import { mendClauses, mendContents, mendReduced } from "./network-mend.ts";
 import { type Name, namesIn } from "./network-names.ts";
 import { type Block, graphNames, loadGraphs, type Run } from "./network-runtime.ts";
@@ -23,12 +24,6 @@ export interface Understood {
 // A sentence of more words is understood in pieces.
 const longest = 150;
 const piece = 120;
-// The most words, padding included, that go through the network together.
-const batchWords = 2_000;
-// So many sentences go together whatever their length; more only when the longest is not far longer than the shortest.
-const fewest = 8;
-const stretch = 1.2;
-
 let lexicon: Lexicon | undefined;
 
 /**
@@ -42,17 +37,8 @@ export function understand(sentences: string[][], { states = false } = {}): Unde
   sentences.forEach((texts, sentence) => {
     for (const part of inPieces(texts)) pieces.push({ texts: part, sentence });
   });
-  const order = pieces.map((_, i) => i).sort((a, b) => pieces[a]!.texts.length - pieces[b]!.texts.length || a - b);
   const results: Understood[] = new Array(pieces.length);
-  for (let at = 0; at < order.length; ) {
-    let end = at;
-    const shortest = pieces[order[at]!]!.texts.length;
-    for (; end < order.length; end++) {
-      const size = pieces[order[end]!]!.texts.length;
-      const many = end - at;
-      if (many > 0 && ((many + 1) * size > batchWords || (many >= fewest && size > shortest * stretch + 2))) break;
-    }
-    const batch = order.slice(at, end);
+  for (const batch of batchesOf(pieces.map(({ texts }) => texts.length))) {
     const made = understandBatch(
       words,
       batch.map((i) => pieces[i]!.texts),
@@ -61,7 +47,6 @@ export function understand(sentences: string[][], { states = false } = {}): Unde
     batch.forEach((i, k) => {
       results[i] = made[k]!;
     });
-    at = end;
   }
   const whole: Understood[] = new Array(sentences.length);
   pieces.forEach(({ sentence }, i) => {
