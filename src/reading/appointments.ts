@@ -86,7 +86,7 @@ function record(context: Context, s: Sentence, verb: Word, { act, rest, passive:
     else if (passive && left && agent) own = { actor: agent.id, replaces: left.id };
     else if (!passive && left && right && left !== right) own = { actor: left.id, replaces: right.id };
   } else if (act === "named" && !transitive) {
-    const made = title ?? (rest.includes("office") ? "" : undefined);
+    const made = title ?? (rest.includes("office") || rest.length > 1 ? "" : undefined);
     if (
       left &&
       !passive &&

@@ -15,6 +15,8 @@ export const DeadlineBook = z.strictObject({
   giving: words,
   nouns: words,
   asking: words,
+  owing: words,
+  foreseeing: words,
   running: z.strictObject({ nouns: words, verbs: words }),
   status: z.strictObject({ extended: words, met: words, lapsed: words }),
   examples: z.array(z.strictObject({ text: z.string(), status: Status })),
@@ -43,7 +45,11 @@ export function findDeadlines(context: Context): void {
   for (const s of context.document.sentences) {
     for (const word of s.words) {
       const found =
-        given(context, s, word) ?? asked(context, s, word) ?? named(context, s, word) ?? running(context, s, word);
+        given(context, s, word) ??
+        asked(context, s, word) ??
+        owed(context, s, word) ??
+        named(context, s, word) ??
+        running(context, s, word);
       if (!found) continue;
       const twin = lately(made).find((one) =>
         one.found.time && found.time
@@ -215,6 +221,69 @@ function asked(context: Context, s: Sentence, verb: Word): Found | undefined {
     demand: demand.span,
     status: "set",
     frame: "asked",
+  };
+}
+
+const latest = /^(?:by|before)$/;
+
+// "by the end of May", "not later than 1 December"
+const dueIn = (context: Context, s: Sentence, from: number, to: number) =>
+  timeAfter(context, s, from, to, latest) ??
+  timesIn(context, s).find(
+    (one) =>
+      one.from >= from &&
+      one.to <= to &&
+      one.time.when &&
+      one.time.kind !== "duration" &&
+      /^(?:not?|any) later than$/.test(
+        s.words
+          .slice(Math.max(0, one.from - 3), one.from)
+          .map((word) => word.low)
+          .join(" "),
+      ),
+  );
+
+let owing: Set<string> | undefined;
+let foreseeing: Set<string> | undefined;
+
+// "are to hand in their weapons by 31 May", "foresees an accord by 18 August", "unless inspectors are let in by July"
+function owed(context: Context, s: Sentence, verb: Word): Found | undefined {
+  if (verb.upos !== "VERB") return undefined;
+  owing ??= new Set(book().owing);
+  foreseeing ??= new Set(book().foreseeing);
+  const before = s.words.slice(Math.max(0, verb.i - 4), verb.i).map((word) => word.low);
+  const lead = before.join(" ");
+  const bound =
+    owing.has(verb.lemma) &&
+    (/\b(?:is|are|was|were) to(?: be| have)?$/.test(lead) ||
+      /\b(?:has|have|had) to(?: be)?$/.test(lead) ||
+      /\b(?:will|shall|must)(?: be| then| also| each)?$/.test(lead));
+  const unless = s.words
+    .slice(Math.max(0, verb.i - 7), verb.i)
+    .some((word) => word.low === "unless" && s.words[word.i + 1]?.upos !== "PRON");
+  const foresees = foreseeing.has(verb.lemma) && real(s, verb) && /^VB[ZDP]$/.test(verb.xpos);
+  if (!(bound || unless || foresees) || clauseOf(s, verb).negated) return undefined;
+  const time = dueIn(context, s, verb.i + 1, Math.min(s.words.length, verb.i + 22));
+  if (!time) return undefined;
+  const between = s.words.slice(verb.i + 1, time.from);
+  if (
+    between.some((word) => /^[;:.]$/.test(word.text) || /^(?:said|says|which|who|because|after|but)$/.test(word.low)) ||
+    between.filter((word) => word.text === ",").length > 1
+  )
+    return undefined;
+  const subject = subjectOf(s, verb);
+  if (!subject || (bound && /^(?:it|there)$/.test(subject.low) && clauseOf(s, verb).passive)) return undefined;
+  const around = stretchAround(context, s, Math.min(subject.i, verb.i), time.to);
+  return {
+    s,
+    verb,
+    from: around.from,
+    to: Math.max(around.to, time.to),
+    time,
+    ...(foresees ? { setBy: undefined } : { setFor: subject }),
+    demand: spanOfWords(context.text, s, foresees ? verb.i + 1 : verb.i, Math.max(verb.i + 1, time.from - 1)),
+    status: "set",
+    frame: foresees ? "foreseen" : unless ? "unless" : "owed",
   };
 }
 

@@ -121,9 +121,12 @@ function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure
       !all.some(
         (word) =>
           measure.needs.includes(word.lemma) &&
-          (word.upos === "VERB" || word.xpos.startsWith("JJ")) &&
-          phaseOf(s, word) !== "hypothetical" &&
-          phaseOf(s, word) !== "planned",
+          // "has cost": the tagger may take a participle for something else.
+          (/^(?:has|have|had)$/.test(s.words[word.i - 1]?.low ?? "") ||
+            word.upos === "AUX" ||
+            ((word.upos === "VERB" || word.xpos.startsWith("JJ")) &&
+              phaseOf(s, word) !== "hypothetical" &&
+              phaseOf(s, word) !== "planned")),
       )
     )
       continue;
@@ -165,7 +168,7 @@ function markOf(
     // "a 25 per cent tariff"; "raised its tariffs to 25 per cent", "exports fell by 12 per cent"
     const behind = nearest(measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
     if (behind !== undefined) return behind;
-    return /^(?:to|by|at|of|about|up|down|some|nearly|almost|rise|rose|fall|fell|grew|dropped|shrank|controls?|holds?|supplies|provides)$/.test(
+    return /^(?:to|by|at|of|about|up|down|reached|was|is|hit|some|nearly|almost|rise|rose|fall|fell|grew|dropped|shrank|controls?|holds?|supplies|provides)$/.test(
       s.words[quantity.from - 1]?.low ?? "",
     ) || quantity.from === near.from
       ? nearest(measure.share, Math.max(near.from, quantity.from - 12), quantity.from)

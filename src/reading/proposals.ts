@@ -119,7 +119,7 @@ function nominal(context: Context, s: Sentence, noun: Word): Found | undefined {
   if (verb.lemma === "tear" && !after.includes("up")) return undefined;
   if (
     /^(?:send|share|put|hand|deliver|end|issue|publish|oppose|pause|freeze|back|settle|draw)$/.test(verb.lemma) &&
-    /^(?:text|document|outline|formula|understanding|deal|agreement|settlement|concession|declaration|initiative)$/.test(
+    /^(?:text|document|outline|formula|regulation|charter|communique|convention|understanding|deal|agreement|settlement|concession|declaration|initiative)$/.test(
       low,
     )
   ) {
@@ -195,6 +195,19 @@ function verbOf(s: Sentence, noun: Word, left: number): Word | undefined {
       return up;
     if (/^nsubj/.test(bare(noun))) return isPassive(s, up) ? up : undefined;
   }
+  // "the treaty, which the two states signed in 1960"
+  const which = s.words.slice(noun.i + 1, noun.i + 3).find((word) => /^(?:which|that)$/.test(word.low));
+  const relative =
+    which &&
+    s.words
+      .slice(which.i + 1, which.i + 7)
+      .find((word) => word.upos === "VERB" || (word.upos === "PUNCT" && word.i > which.i));
+  if (
+    relative &&
+    /^(?:sign|initial|ratify|propose|table|reject|agree)$/.test(relative.lemma) &&
+    /^VB[DN]$/.test(relative.xpos)
+  )
+    return relative;
   const participle = childrenOf(s, noun, "acl").find(
     (word) =>
       word.xpos === "VBN" &&
@@ -393,6 +406,7 @@ function proposing(context: Context, s: Sentence, verb: Word): Found | undefined
     )
   ) {
     if (s.words[to]!.text === "," && /^(?:and|but|while|who|which|officials)$/.test(s.words[to + 1]?.low ?? "")) break;
+    if (amount && s.words[to]!.text === "," && /^(?:a|an)$/.test(s.words[to + 1]?.low ?? "")) break;
     to++;
   }
   const said = s.words.findIndex((word, i) => i > verb.i && i < to && /^(?:said|says)$/.test(word.low));

@@ -19,6 +19,8 @@ export const TruceBook = z.strictObject({
   statuses: z.array(
     z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words }),
   ),
+  standing: words,
+  supposed: words,
   about: words,
   examples: z.array(
     z.strictObject({ text: z.string(), status: Status, arrangement: Truce.shape.arrangement.optional() }),
@@ -102,8 +104,9 @@ export function statusOf(
     if (/^[,;:()]$/.test(word.text)) break;
     if (word.upos !== "VERB") {
       const joined = word.upos === "CCONJ" && s.words[i - 1]?.upos === "ADJ" && s.words[i + 1]?.upos === "ADJ";
+      const both = /^(?:both|them|all|each|sides|parties|armies)$/.test(word.low);
       const day = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$/.test(word.low);
-      if (joined || day || (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos) && i >= left - 5)) continue;
+      if (joined || day || both || (/^(?:ADP|ADV|DET|ADJ|NUM|PART)$/.test(word.upos) && i >= left - 5)) continue;
       break;
     }
     const rest = s.words.slice(i + 1, left).map((one) => one.low);
@@ -151,7 +154,19 @@ export function statusOf(
     const agreedFirst = word.xpos === "VB" && told.status === "in-force" ? "declared" : told.status;
     return { status: agreedFirst, verb: word };
   }
-  return undefined;
+  return standing(s, left, noun);
+}
+
+// "under the ceasefire", "despite their truce"
+function standing(s: Sentence, left: number, noun: Word): { status: Truce["status"]; verb: Word } | undefined {
+  const before = s.words[left - 1];
+  const np = s.words.slice(left, noun.i).map((word) => word.low);
+  return before &&
+    book().standing.includes(before.low) &&
+    np.some((low) => /^(?:the|its|their|this|that|’s|'s)$/.test(low)) &&
+    !np.some((low) => book().supposed.includes(low))
+    ? { status: "in-force", verb: noun }
+    : undefined;
 }
 
 const fits = (s: Sentence, word: Word) => {

@@ -101,6 +101,12 @@ function words(): Words {
   return loaded;
 }
 
+const pausing = (s: Sentence, word: Word) =>
+  s.words
+    .slice(Math.max(0, word.i - 3), word.i)
+    .map((one) => one.low)
+    .join("");
+
 function nounAt(s: Sentence, word: Word): Noun | undefined {
   const { nouns, halts, of, pauses } = words();
   const low = word.low.endsWith("s") ? word.low.slice(0, -1) : word.low;
@@ -111,6 +117,13 @@ function nounAt(s: Sentence, word: Word): Noun | undefined {
     const { length } = wordsOf(phrase);
     if (phraseIn(s, phrase, word.i - length + 1, word.i + 1) >= 0) return { noun: word, to: word.i + 1, halt: false };
   }
+  // "agreed a ten-day pause": how long it is says that fire pauses.
+  if (
+    halts.has(low) &&
+    /-(?:day|hour|week|month)$/.test(pausing(s, word)) &&
+    !/^[-'’]/.test(s.words[word.i + 1]?.text ?? "")
+  )
+    return { noun: word, to: word.i + 1, halt: false };
   if (halts.has(low) && /^(?:to|in|of|on)$/.test(s.words[word.i + 1]?.low ?? "")) {
     for (let i = word.i + 2; i < word.i + 6 && s.words[i]; i++)
       if (of.has(s.words[i]!.low)) return { noun: word, to: i + 1, halt: true };
@@ -119,7 +132,7 @@ function nounAt(s: Sentence, word: Word): Noun | undefined {
 }
 
 function mentionAt(context: Context, s: Sentence, word: Word): Mention | undefined {
-  const found = nounAt(s, word) ?? pauseAfterResuming(s, word) ?? lullEnded(s, word);
+  const found = pauseAfterResuming(s, word) ?? nounAt(s, word) ?? lullEnded(s, word);
   if (!found) return actAt(context, s, word);
   const { noun, to } = found;
   const next = s.words[to]?.low === "-" ? s.words[to + 1] : s.words[to];
