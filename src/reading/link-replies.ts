@@ -122,7 +122,7 @@ function placed<K extends Finding>(context: Context, fits: (one: Finding) => one
   return context.findings
     .filter(fits)
     .flatMap((finding) =>
-      finding.evidence.map(({ start, end }) => ({
+      stretches(finding).map(({ start, end }) => ({
         finding,
         start,
         end,
@@ -131,6 +131,12 @@ function placed<K extends Finding>(context: Context, fits: (one: Finding) => one
     )
     .sort((a, b) => a.start - b.start);
 }
+
+// Source, cue and content are one telling.
+const stretches = ({ kind, evidence }: Finding) =>
+  kind === "attribution"
+    ? [{ start: Math.min(...evidence.map((one) => one.start)), end: Math.max(...evidence.map((one) => one.end)) }]
+    : evidence;
 
 function sidesOf(context: Context, one: Finding): string[] {
   const ids =
