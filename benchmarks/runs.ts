@@ -131,7 +131,7 @@ export const runs: Record<string, Run> = {
     task: "names",
     variable: "PARLEY_CORPORA",
     gold: "names/wikigold/wikigold.conll.txt",
-    about: (n) => `WikiGold, ${n} names, never trained on`,
+    about: (n) => `WikiGold, ${n} names, not trained on`,
     baseline: namesBaseline,
     rows: [{ metric: "f1", label: "names, exact F1" }],
   },
@@ -201,7 +201,7 @@ export const runs: Record<string, Run> = {
     rows: [
       { metric: "precision", label: "precision of the text" },
       { metric: "recall", label: "recall" },
-      { metric: "f1", label: "F1", published: "0.958 trafilatura, all 181 pages of the benchmark" },
+      { metric: "f1", label: "F1", published: "0.958 trafilatura, other pages too" },
     ],
   },
   story: {
