@@ -104,9 +104,10 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
   ]);
   const lows = modifiers.map((word) => word.low);
   const other = words.otherwise.get(noun.lemma);
-  if (other && lows.some((low) => other.has(low))) return undefined;
+  if (other && modifiers.some((word) => other.has(word.low) && s.words[word.i - 1]?.text !== "-")) return undefined;
   const needed = words.onlyWith.get(noun.lemma);
-  if (needed && !lows.some((low) => needed.has(low))) return undefined;
+  const inTouch = needed && caseOf(s, noun) === "in" && childrenOf(s, noun, "nsubj").length > 0;
+  if (needed && !inTouch && !lows.some((low) => needed.has(low))) return undefined;
   // "Director General for Inter-Korean Dialogue"
   if (noun.upos === "PROPN" && /^(?:of|for)$/.test(caseOf(s, noun)) && headOf(s, noun)?.upos === "PROPN")
     return undefined;
@@ -144,7 +145,7 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
           if (verb.lemma === "host") host = actor;
         } else if (
           light(verb) ||
-          /^(?:begin|start|resume|conclude|attend|join|suspend|end|break|leave|plan|schedule|agree|have|finish|wrap|restart|open)$/.test(
+          /^(?:begin|start|resume|conclude|attend|join|suspend|end|break|leave|wrap|make|pay|cut|plan|schedule|agree|have|finish|wrap|restart|open)$/.test(
             verb.lemma,
           )
         )
@@ -170,6 +171,12 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
     Number(mention.definite && mention.people.length > 0) +
     Number(mention.closedDoor || mention.format !== undefined) +
     Number(isSpell(s, noun)) +
+    Number(inTouch === true) +
+    Number(
+      childrenOf(s, noun, "nmod").some(
+        (word) => /^(?:with|between)$/.test(caseOf(s, word)) && isSomebody(context, s, word),
+      ),
+    ) +
     Number(noun.lemma === "table" || noun.low === "doors") +
     Number(core && lookUp(words.status, s, verb) === "announced" && /^(?:nsubj|obj)$/.test(bare(noun)));
   const coming = lows.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|next|latest|ongoing)$/.test(low));
@@ -178,7 +185,8 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
   if (anchors === 0 && mention.only) return { ...mention, rule: "engagement/only" };
   if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0))
     return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
-  if (form === "visit" && mention.people.length === 0) return undefined;
+  const visitor = isSomebody(context, s, subjectOf(s, verb)) && verb !== noun;
+  if (form === "visit" && mention.people.length === 0 && !mention.told && !visitor) return undefined;
   if (
     /^(?:dinner|lunch|luncheon|breakfast)$/.test(noun.lemma) &&
     mention.people.length === 0 &&
@@ -192,7 +200,7 @@ function fromNoun(context: Context, s: Sentence, noun: Word): Mention | undefine
 // "the meeting lasted two hours", "talks that ended on Friday": the verb itself says that it took place.
 function lasting(s: Sentence, noun: Word, verb: Word): boolean {
   const takesPlace = (word: Word) =>
-    /^(?:last|end|conclude|begin|start|open|resume|finish)$/.test(word.lemma) ||
+    /^(?:last|end|conclude|begin|start|open|resume|finish|produce|yield|drag)$/.test(word.lemma) ||
     (word.lemma === "take" && childrenOf(s, word, "obj").some((one) => one.low === "place"));
   return (bare(noun) === "nsubj" && takesPlace(verb)) || childrenOf(s, noun, "acl").some(takesPlace);
 }
@@ -209,6 +217,7 @@ function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | und
   if (bare(noun) === "obl" && !misread && !/^(?:in|from|out of)$/.test(caseOf(s, noun))) return undefined;
   if (clause.negated) return undefined;
   // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
+  if (told === "under-way" && verb.xpos === "VB") return "announced";
   if (told === "under-way" && (phaseOf(s, verb) === "planned" || phaseOf(s, verb) === "hypothetical"))
     return "announced";
   if (/^(?:planned|hypothetical)$/.test(phaseOf(s, verb)) && told !== "cancelled" && told !== "postponed")
@@ -217,11 +226,12 @@ function toldStatus(s: Sentence, verb: Word, noun: Word): EngagementStatus | und
 }
 
 const persona = (actor: Actor) => actor.kind === "person" || actor.kind === "role-holder";
-const phone = /^(?:phone|telephone|videolink|video|teleconference)$/;
+const phone = /^(?:phone|telephone|videolink|video|teleconference|hotline)$/;
 
 function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefined {
   const spent = timeSpent(context, s, verb);
   if (spent) return spent;
+  if (apart(s, verb)) return undefined;
   const entry = lookUp(engagementWords().verbs, s, verb) ?? expectedIn(verb);
   if (!entry) return undefined;
   const clause = clauseOf(s, verb);
@@ -255,6 +265,10 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
     if (guests.length + partners.length === 0 && !(people.length >= 2 || crowd || met || opposite || joint))
       return undefined;
     if (people.length === 0 && !crowd && !met && !opposite && !joint) return undefined;
+  } else if (entry.takes === "sides") {
+    const oneAnother = verb.lemma === "face" && isPartner(clause.subject) && /^(?:each|one)$/.test(object?.low ?? "");
+    if (!isPartner(object) && !oneAnother) return undefined;
+    people = [...subject, ...guests];
   } else if (entry.takes === "messages") {
     // "carried messages between the delegations", "shuttled between the two hotels"
     const { messages } = engagementWords();
@@ -280,12 +294,17 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
     if (!crowd && !opposite && people.length < 2) return undefined;
   } else if (entry.takes === "talks") {
     people = [...subject, ...guests, ...partners];
+    if (verb.lemma === "mediate" && !subtree(s, verb).some((word) => caseOf(s, word) === "between")) return undefined;
     if (!somebody && people.length < 2 && !(opposite && partners.length > 0)) return undefined;
   } else if (entry.takes === "accord") {
     people = [...subject, ...partners];
     const accord = object && engagementWords().accords.has(object.lemma);
     const here = obliques.some((word) => context.map.at(s, word)) || childrenOf(s, verb, "advmod").some(isHere);
-    if (!accord || !here || people.length < 2 || clause.passive) return undefined;
+    const signers = clause.subject ? conjuncts(s, clause.subject) : [];
+    const both =
+      (isPartner(clause.subject) && crowd) ||
+      (signers.length > 1 && signers.every((word) => isSomebody(context, s, word)));
+    if (!accord || !here || (people.length < 2 && !both) || clause.passive) return undefined;
   } else if (entry.takes === "invitation") {
     const guest = clause.passive ? clause.subject : object;
     const to = subtree(s, verb).some((word) => caseOf(s, word) === "to" && context.map.at(s, word));
@@ -320,8 +339,10 @@ function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefine
     const byPhone =
       obliques.some((word) => phone.test(word.low)) ||
       s.words.slice(verb.i, verb.i + 6).some((word) => phone.test(word.low));
-    if (partners.length === 0 && !(byPhone && (subject.length >= 2 || crowd))) return undefined;
-    const together = byPhone && crowd && somebody;
+    const sidesTalk = verb.lemma === "talk" && crowd && isPartner(clause.subject);
+    if (partners.length === 0 && !sidesTalk && !(byPhone && (subject.length >= 2 || crowd))) return undefined;
+    const together = (byPhone && crowd && somebody) || sidesTalk;
+    if (sidesTalk && partners.length === 0) form = "talks";
     if (subject.length === 0 && !together && !(somebody && partners.some(persona))) return undefined;
     if (partners.length > 0 && partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind))) return undefined;
     if (context.article.genre === "interview") return undefined;
@@ -360,6 +381,7 @@ function isRound(s: Sentence, noun: Word): boolean {
   const { nouns, rounds } = engagementWords();
   const of = childrenOf(s, noun, "nmod").filter((word) => caseOf(s, word) === "of");
   if (of.length > 0) return of.some((word) => nouns.has(word.low) || nouns.has(word.lemma));
+  if (s.words[noun.i + 1]?.upos === "NUM") return true;
   if (childrenOf(s, noun, "compound").length > 0) return false;
   if (/^(?:win|lose|fire|reach|play|vote|buy|shoot|qualify|advance)$/.test(clauseHead(s, noun).lemma)) return false;
   const counted = childrenOf(s, noun, "amod", "nummod").some(
@@ -374,6 +396,8 @@ function isTable(s: Sentence, noun: Word): boolean {
   if (childrenOf(s, noun, "amod", "compound").some((word) => /^(?:negotiating|bargaining|peace)$/.test(word.low)))
     return true;
   const verb = clauseHead(s, noun);
+  if (verb === noun)
+    return /^(?:at|back at|around|round)$/.test(caseOf(s, noun)) && isPartner(childrenOf(s, noun, "nsubj")[0]);
   return (
     /^(?:return|come|get|go|bring|walk)$/.test(verb.lemma) &&
     bare(noun) === "obl" &&
@@ -401,6 +425,10 @@ function isSpell(s: Sentence, noun: Word): boolean {
   );
 }
 
+// "brought the sides together", and not "brought flowers".
+const apart = (s: Sentence, verb: Word): boolean =>
+  verb.lemma === "bring" && !s.words.slice(verb.i, verb.i + 8).some((word) => word.low === "together");
+
 // "is expected in Kyiv later this week": a visit to come.
 const expectedIn = (verb: Word) =>
   verb.lemma === "expect" && verb.xpos === "VBN" ? ({ form: "visit", takes: "destination" } as const) : undefined;
@@ -423,11 +451,15 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
 
 /** "spent more than four hours with the president", "spent an hour on the phone with". */
 function timeSpent(context: Context, s: Sentence, verb: Word): Mention | undefined {
+  if (verb.lemma === "work" && isPartner(subjectOf(s, verb))) {
+    const late = childrenOf(s, verb, "obl").some((word) => /^(?:through|until|till|into|past)$/.test(caseOf(s, word)));
+    return late ? build(context, s, verb, verb, "talks", subjectPeople(context, s, verb), true, undefined) : undefined;
+  }
   if (verb.lemma !== "spend") return undefined;
   const object = childrenOf(s, verb, "obj", "obl")[0];
   if (!object || !/^(?:hour|minute|day|morning|afternoon|evening|time)$/.test(object.lemma)) return undefined;
   const words = subtree(s, verb);
-  const together = words.some((word) => word.low === "together");
+  const together = isPartner(subjectOf(s, verb)) || words.some((word) => word.low === "together");
   const partners = words
     .filter((word) => caseOf(s, word) === "with")
     .flatMap((word) => context.cast.group(s, word))

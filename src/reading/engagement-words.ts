@@ -7,7 +7,18 @@ import { childrenOf } from "../language/tree.ts";
 const Form = Engagement.shape.form;
 const Words = z.array(z.string()).min(1);
 
-const Takes = z.enum(["people", "guest", "with", "destination", "invitation", "accord", "talks", "messages", "hands"]);
+const Takes = z.enum([
+  "people",
+  "guest",
+  "with",
+  "destination",
+  "invitation",
+  "accord",
+  "talks",
+  "messages",
+  "hands",
+  "sides",
+]);
 const Example = z.strictObject({
   text: z.string(),
   form: Form.optional(),
