@@ -71,7 +71,7 @@ export function clauseContent(context: Context, s: Sentence, verb: Word, tell: b
     const that = listener
       ? s.words.slice(listener.i + 1).find((word) => word.low === "that" && word.i - listener.i < 6)
       : undefined;
-    if (!that) return undefined;
+    if (!that || that.i === s.words.length - 1) return undefined;
     return [spanOfWords(text, s, that.i + 1, lastWord(s))];
   }
   const next = s.words[verb.i + 1];
