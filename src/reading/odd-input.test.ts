@@ -137,6 +137,10 @@ test("entities, whole or broken, are what they stand for in a page", () => {
   expect(odd.article.text).toContain("R&D agreed <>");
 });
 
+test("a clause that ends with its that is read", () => {
+  expectRightSpans(readText("", "told \u0000 that"));
+});
+
 const piece = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...said.split(" "), ...quoted.split(" "), "Kyiv’s", "U.S.", "3/4/2025") },
   { weight: 1, arbitrary: fc.constantFrom(...Object.values(marks)) },
