@@ -36,6 +36,22 @@ test.each<[string, string | undefined, Attribution["source"]["type"], Attributio
 });
 
 test.each([
+  [
+    "The arrival of the Peruvian delegation in Quito for talks on a truce in the north has been put off, a source close to the talks said on Friday.",
+    "a source close to the talks",
+  ],
+  [
+    "The union will never sign such a paper, its chief negotiator, Dana Whitlow, said on Friday.",
+    "its chief negotiator, Dana Whitlow",
+  ],
+  ["The two sides met on Friday, without any result, officials said.", "officials"],
+])("who stands behind what was said: %s", (text, source) => {
+  const { found } = said(text);
+  expect(found.map((one) => one.source.span?.exact)).toEqual([source]);
+  expect(found[0]!.content[0]!.exact).not.toContain(source);
+});
+
+test.each([
   "He said little.",
   "If the minister had denied it, nobody would have believed him.",
   "Troops entered the town at dawn.",

@@ -7,6 +7,7 @@ import type { Context } from "./context.ts";
 import { type Cue, cues } from "./cues.ts";
 import { actOf } from "./speech-acts.ts";
 import { contentOf } from "./speech-frames.ts";
+import { partInverted } from "./speech-inverted.ts";
 import { speaker } from "./speech-verbs.ts";
 import { sentenceAt, topWord, wordsIn } from "./speech-words.ts";
 import type { Spoken } from "./spoken.ts";
@@ -16,12 +17,14 @@ export function spokenByNetwork(context: Context): Spoken[] {
   return attributionsIn(context.document).flatMap((one) => spokenOf(context, one) ?? []);
 }
 
-function spokenOf(context: Context, one: Attributed): Spoken | undefined {
-  const s = sentenceAt(context.document.sentences, one.cue[0]?.start ?? one.content[0]!.start);
+function spokenOf(context: Context, given: Attributed): Spoken | undefined {
+  const s = sentenceAt(context.document.sentences, given.cue[0]?.start ?? given.content[0]!.start);
   if (!s) return undefined;
-  const cue = wordsIn(s, one.cue);
+  const cue = wordsIn(s, given.cue);
   const verb = cueHead(cue);
-  if (!verb || supposed(s, verb) || one.content.every((span) => saysNothing.test(span.exact))) return undefined;
+  if (!verb) return undefined;
+  const one = partInverted(context, s, verb, given);
+  if (supposed(s, verb) || one.content.every((span) => saysNothing.test(span.exact))) return undefined;
   const sourceSpan = one.source[0];
   const from = sourceSpan && sentenceAt(context.document.sentences, sourceSpan.start);
   const source =
