@@ -133,11 +133,14 @@ describe.each(stories)("%s", (folder) => {
     }
   });
 
-  test.runIf(folder.includes("stories"))("states no field that its kind lacks", () => {
-    for (const finding of gold.findings) {
-      if (finding.kind === "figure") continue;
-      const known = [...Object.keys(fieldsOf[finding.kind].shape), "note", "mayBe"];
-      for (const field of Object.keys(finding)) expect(known, `${finding.id}.${field}`).toContain(field);
-    }
-  });
+  // The older stories also note when an appointment was made.
+  if (folder.includes("stories")) {
+    test("states no field that its kind lacks", () => {
+      for (const finding of gold.findings) {
+        if (finding.kind === "figure") continue;
+        const known = [...Object.keys(fieldsOf[finding.kind].shape), "note", "mayBe"];
+        for (const field of Object.keys(finding)) expect(known, `${finding.id}.${field}`).toContain(field);
+      }
+    });
+  }
 });
