@@ -190,7 +190,7 @@ export const runs: Record<string, Run> = {
   heldBackPassages: {
     task: "passages",
     gold: "test/passages/held-back",
-    about: (n) => `${n} such passages that nobody who wrote rules has read`,
+    about: (n) => `${n} such passages, held back; their author wrote rules for times and places later`,
     rows: passagesRows,
   },
   pages: {
