@@ -1,5 +1,5 @@
 import type { Document, Sentence, Word } from "./document.ts";
-import { hash, shapeOf } from "./word-shape.ts";
+import { hash, shapeOf, withPlainMarks } from "./word-shape.ts";
 
 /** A paragraph, or a part of a very long one, as the attribution network sees it. */
 export interface Passage {
@@ -43,20 +43,6 @@ export const width = Object.keys(columns).length;
 
 // A paragraph of more words is read in parts.
 const longest = 600;
-
-const marks: Record<string, string> = {
-  "’": "'",
-  "‘": "'",
-  "“": '"',
-  "”": '"',
-  "«": '"',
-  "»": '"',
-  "„": '"',
-  "–": "-",
-  "—": "--",
-  "…": "...",
-};
-const withPlainMarks = (text: string) => text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
 
 /** A word as the vocabulary has it: in lower case, with plain marks and every digit 0. */
 export const plainWord = (text: string): string => withPlainMarks(text).toLowerCase().replace(/\d/g, "0");

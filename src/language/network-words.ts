@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { Fault } from "../errors.ts";
-import { hash, shapeOf } from "./word-shape.ts";
+import { hash, shapeOf, withPlainMarks } from "./word-shape.ts";
 
 /** The words and labels that the network was trained with. */
 export interface Lexicon {
@@ -39,19 +39,6 @@ export function loadLexicon(): Lexicon {
   return { ...given, vectors: numbered(vectors), trained: numbered(trained) };
 }
 
-const marks: Record<string, string> = {
-  "’": "'",
-  "‘": "'",
-  "“": '"',
-  "”": '"',
-  "«": '"',
-  "»": '"',
-  "„": '"',
-  "–": "-",
-  "—": "--",
-  "…": "...",
-};
-
 // Words met before keep their rows, one after another in one array.
 const capacity = 60_000;
 const known = new Map<string, number>();
@@ -71,7 +58,7 @@ export function putRows(lexicon: Lexicon, texts: string[], ids: Int32Array, at: 
 }
 
 function learnt(lexicon: Lexicon, text: string): number {
-  const plain = text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
+  const plain = withPlainMarks(text);
   const low = plain.toLowerCase();
   const digits = low.replace(/\d/g, "0");
   if (known.size >= capacity) known.clear();

@@ -1,3 +1,19 @@
+const marks: Record<string, string> = {
+  "’": "'",
+  "‘": "'",
+  "“": '"',
+  "”": '"',
+  "«": '"',
+  "»": '"',
+  "„": '"',
+  "–": "-",
+  "—": "--",
+  "…": "...",
+};
+
+/** A word with straight quotation marks, hyphens for dashes and dots for an ellipsis, as the networks learnt it. */
+export const withPlainMarks = (text: string): string => text.replace(/[’‘“”«»„–—…]/g, (mark) => marks[mark]!);
+
 /** The pattern of a word's letters: "Kyiv" → "Xx", "U.S." → "X.X.", "1,000" → "d,d". */
 export function shapeOf(text: string): string {
   return text
