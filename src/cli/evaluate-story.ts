@@ -49,7 +49,7 @@ export async function evaluateStory(path: string): Promise<Evaluated> {
 
 /** What of a story's score is a fraction of 1 and not of one kind of finding alone. */
 function shares(scores: readonly StoryScore[]): Record<string, number> {
-  const counted = /^(?:withoutEvidence|unlisted|furnitureKept)$|^recall\./;
+  const counted = /^(?:withoutEvidence|unlisted|furnitureKept)$|^(?:recall|precision)\./;
   return Object.fromEntries(Object.entries(storyMetrics([...scores])).filter(([name]) => !counted.test(name)));
 }
 

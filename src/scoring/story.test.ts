@@ -105,6 +105,14 @@ test("pairs findings of one kind by their quotes and counts fields", () => {
   expect(metrics["recall.incident"]).toBe(0);
 });
 
+test("counts what a complete gold does not list as wrong, and what it leaves open neither way", () => {
+  expect(storyMetrics([scoreStory(reading, gold)])).not.toHaveProperty("precision");
+  const complete = storyMetrics([scoreStory(reading, { ...gold, complete: true })]);
+  expect(complete["precision.engagement"]).toBe(0.5);
+  const optional = [{ id: "O1", kind: "engagement", evidence: [at("Subscribe now")] }];
+  expect(storyMetrics([scoreStory(reading, { ...gold, complete: true, optional })])["precision.engagement"]).toBe(1);
+});
+
 test("token F1 counts words as bags", () => {
   expect(tokenF1("the old truce", "The truce")).toBeCloseTo(0.8);
   expect(tokenF1("a a b", "a b b")).toBeCloseTo(2 / 3);

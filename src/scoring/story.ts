@@ -1,4 +1,4 @@
-import type { Attribution } from "../findings/finding.ts";
+import type { Attribution, Finding } from "../findings/finding.ts";
 import type { Reading } from "../findings/reading.ts";
 import { assign } from "./assignment.ts";
 import { compareFields, type GoldFinding, sameActor } from "./field.ts";
@@ -11,12 +11,18 @@ export interface GoldStory {
   roles: { actor: string; title: string | string[]; party?: string | string[]; kind?: string }[];
   findings: GoldFinding[];
   links: { from: string; relation: string; to: string }[];
+  /** All that the text says is listed: what is found beside it is wrong, but for what `optional` lists. */
+  complete?: boolean;
+  /** What a careful analyst may list or leave: found, it is neither right nor wrong. */
+  optional?: GoldFinding[];
 }
 
 export interface StoryScore {
   found: number;
   gold: number;
   byKind: Record<string, { found: number; gold: number; extra: number }>;
+  /** Of what was found in a story whose gold is complete: by kind, and of links, what is right among all. */
+  precision: Record<string, { right: number; all: number }>;
   fields: { right: number; all: number };
   roles: { right: number; all: number };
   links: { right: number; all: number };
@@ -37,6 +43,8 @@ const listed = (value: string | string[]) => (Array.isArray(value) ? value : [va
 export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
   const matches = new Map<string, string>();
   const byKind: StoryScore["byKind"] = {};
+  const precision: StoryScore["precision"] = {};
+  const wrong = new Set<string>();
   const missed: string[] = [];
   const extra: string[] = [];
   const wrongFields: string[] = [];
@@ -46,7 +54,7 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     const mine = reading.findings.filter((finding) => finding.kind === kind);
     const scores = wanted.map((one) =>
       mine.map((other) => {
-        const best = Math.max(0, ...one.evidence.flatMap((a) => other.evidence.map((b) => tokenF1(a.exact, b.exact))));
+        const best = quoteAgreement(one, other);
         // A tie on the quote goes to the finding whose fields agree best.
         if (best < 0.5) return 0;
         const fields = compareFields(reading, other, one, new Map()).filter(({ field }) => field !== "saidBy");
@@ -59,15 +67,18 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       else missed.push(`${kind} ${wanted[row]!.id}: ${wanted[row]!.evidence.map((span) => span.exact).join(" | ")}`);
     });
     const used = new Set(pairs);
+    const optional = (gold.optional ?? []).filter((finding) => finding.kind === kind);
     mine.forEach((other, column) => {
-      if (!used.has(column)) {
-        extra.push(
-          `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
-        );
-      }
+      if (used.has(column)) return;
+      extra.push(
+        `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
+      );
+      if (!optional.some((one) => quoteAgreement(one, other) >= 0.5)) wrong.add(other.id);
     });
     const found = pairs.filter((column) => column >= 0).length;
     byKind[kind] = { found, gold: wanted.length, extra: mine.length - found };
+    const amiss = mine.filter((other) => wrong.has(other.id)).length;
+    if (gold.complete) precision[kind] = { right: found, all: found + amiss };
   }
   let right = 0;
   let all = 0;
@@ -104,12 +115,29 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       (own) => own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
     ),
   );
+  if (gold.complete) {
+    const met = new Set(matches.values());
+    const amiss = reading.links.filter(
+      (own) =>
+        wrong.has(own.from) ||
+        wrong.has(own.to) ||
+        (met.has(own.from) &&
+          met.has(own.to) &&
+          !gold.links.some(
+            (link) =>
+              own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
+          )),
+    );
+    precision.link = { right: links.length, all: links.length + amiss.length };
+    for (const own of amiss) extra.push(`link ${own.from} ${own.relation} ${own.to}`);
+  }
   for (const link of gold.links)
     if (!links.includes(link)) missed.push(`link ${link.from} ${link.relation} ${link.to}`);
   return {
     found: matches.size,
     gold: gold.findings.length,
     byKind,
+    precision,
     fields: { right, all },
     roles: { right: roles.length, all: gold.roles.length },
     links: { right: links.length, all: gold.links.length },
@@ -120,6 +148,10 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     extra,
     wrongFields,
   };
+}
+
+function quoteAgreement(gold: GoldFinding, mine: Finding): number {
+  return Math.max(0, ...gold.evidence.flatMap((a) => mine.evidence.map((b) => tokenF1(a.exact, b.exact))));
 }
 
 /** Adds up the scores of several stories into fractions of 1. */
@@ -164,5 +196,20 @@ export function storyMetrics(scores: StoryScore[]): Record<string, number> {
       gold,
     );
   }
+  const precise = scores.flatMap((score) => Object.entries(score.precision));
+  for (const kind of new Set(precise.map(([kind]) => kind))) {
+    const of = precise.filter(([other]) => other === kind).map(([, one]) => one);
+    const all = of.reduce((total, one) => total + one.all, 0);
+    if (all > 0)
+      metrics[`precision.${kind}`] = share(
+        of.reduce((total, one) => total + one.right, 0),
+        all,
+      );
+  }
+  if (precise.length > 0)
+    metrics.precision = share(
+      precise.reduce((total, [kind, one]) => total + (kind === "link" ? 0 : one.right), 0),
+      precise.reduce((total, [kind, one]) => total + (kind === "link" ? 0 : one.all), 0),
+    );
   return metrics;
 }
