@@ -1,0 +1,224 @@
+import type { Actor, Place } from "../findings/actor.ts";
+import type { Change, Engagement, EngagementStatus, Tier } from "../findings/finding.ts";
+import type { Span, When } from "../findings/span.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childrenOf, clauseOf, clauseSpan, headOf, spanUnder, subtree } from "../language/tree.ts";
+import { type Context, inTime, phaseOf } from "./context.ts";
+import { placeFor } from "./engagement-places.ts";
+import { timeFor } from "./engagement-times.ts";
+import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
+
+/** One place in a text that speaks of an engagement. */
+export interface Mention {
+  s: Sentence;
+  trigger: Word;
+  verb: Word;
+  form: EngagementForm;
+  definite: boolean;
+  evidence: Span;
+  status: EngagementStatus;
+  /** Whether a verb says the status ("was postponed"), rather than the tense. */
+  told: boolean;
+  changes: Change[];
+  place?: Place;
+  when?: When;
+  people: Actor[];
+  /** The host, where the verb names one. */
+  host?: Actor;
+  tier?: Tier;
+  format?: Engagement["format"];
+  topic?: string;
+  ordinal?: number;
+  closedDoor: boolean;
+  only: boolean;
+  rule: string;
+}
+
+const ordinals: Record<string, number> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  fifth: 5,
+  sixth: 6,
+  seventh: 7,
+  eighth: 8,
+  ninth: 9,
+  tenth: 10,
+  eleventh: 11,
+  twelfth: 12,
+};
+
+/** Reads "fourth", "12th" as a number. */
+export function ordinalOf(low: string): number | undefined {
+  return ordinals[low] ?? (/^\d+(?:st|nd|rd|th)$/.test(low) ? Number.parseInt(low, 10) : undefined);
+}
+/** What a clause says of an engagement that a word of it means: how, where, when, with whom, and what became of it. */
+export function buildMention(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  form: EngagementForm,
+  people: Actor[],
+  core: boolean,
+  told: EngagementStatus | undefined,
+): Mention | undefined {
+  const words = engagementWords();
+  const clause = clauseOf(s, verb);
+  const modifiers = subtree(
+    s,
+    trigger,
+    (word) =>
+      /^(?:acl|advcl|nmod|obl|conj|parataxis|ccomp|appos)$/.test(bare(word)) &&
+      !(bare(word) === "nmod" && word.i < trigger.i),
+  ).map((word) => word.low);
+  if (clause.negated && !told && core) {
+    // "did not meet", "will not hold talks" tell of no engagement.
+    return undefined;
+  }
+  if (modifiers.includes("no")) return undefined;
+  const found = timeFor(context, s, trigger, verb, core);
+  const place = placeFor(context, s, trigger, verb, people);
+  const lows = subtree(s, trigger).map((word) => word.low);
+  const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
+  const wording = clauseSpan(context.text, s, verb).exact.toLowerCase();
+  const phrases = core ? words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is) : [];
+  const format =
+    modifiers.map((low) => words.formats.get(low)).find(Boolean) ??
+    phrases.find((is): is is NonNullable<Engagement["format"]> => is !== "closed-door");
+  const ordinalWord = [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
+  const changes: Change[] = [];
+  const change = core && !clause.negated ? lookUp(words.changes, s, verb) : undefined;
+  const isTarget = trigger !== verb && (/^(?:obj|nsubj)$/.test(bare(trigger)) || trigger.relation === "nsubj:pass");
+  const evidence = evidenceOf(context, s, trigger, verb);
+  if (change && (isTarget || trigger === verb)) changes.push({ what: change, evidence: [evidence] });
+  const status = told ?? statusOf(context, s, trigger, verb, core, found, modifiers);
+  const topic = topicOf(context, s, trigger);
+  const definite =
+    modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) ||
+    childrenOf(s, trigger, "nmod:poss").length > 0;
+  return {
+    s,
+    trigger,
+    verb,
+    form,
+    definite,
+    evidence,
+    status,
+    told: told !== undefined,
+    changes,
+    ...(place ? { place } : {}),
+    ...(found ? { when: found } : {}),
+    people: [...new Set(people)],
+    ...(tierWord ? { tier: tierWord } : {}),
+    ...(format ? { format } : {}),
+    ...(topic ? { topic } : {}),
+    ...(ordinalWord !== undefined && form !== "call" ? { ordinal: ordinalWord } : {}),
+    closedDoor:
+      phrases.some((is) => is === "closed-door") ||
+      /\bclosed\s?-?\s?doors?\b|\bin private\b/.test(lows.join(" ")) ||
+      /closed[- ]doors?/.test(evidence.exact),
+    only: modifiers.includes("only"),
+    rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
+  };
+}
+
+function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): Span {
+  let span = clauseSpan(context.text, s, verb);
+  // What a long sentence adds in clauses of its own is not what shows the engagement.
+  if (span.exact.split(/\s+/).length > 16) {
+    const core = spanUnder(context.text, s, verb, (word) => {
+      const relation = bare(word);
+      if (relation === "parataxis" || relation === "advcl") return true;
+      if (word.relation === "acl:relcl") return headOf(s, word) !== trigger;
+      return headOf(s, word) === verb && (relation === "cc" || relation === "mark" || relation === "conj");
+    });
+    if (core.start <= trigger.start && trigger.end <= core.end && core.exact.length < span.exact.length) span = core;
+  }
+  const up = headOf(s, verb);
+  // "asked the envoy to hold talks": who is to hold them stands with the verb above.
+  if (up && bare(verb) === "xcomp" && childrenOf(s, up, "obj").length > 0) span = clauseSpan(context.text, s, up);
+  const tooLong = span.exact.split(/\s+/).length > 45;
+  if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
+  return span;
+}
+
+function statusOf(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  core: boolean,
+  when: When | undefined,
+  modifiers: string[],
+): EngagementStatus {
+  const published = context.article.published?.slice(0, 10);
+  if (modifiers.some((low) => /^(?:upcoming|forthcoming|planned|scheduled|proposed|expected)$/.test(low)))
+    return "announced";
+  const byDate =
+    when && published
+      ? when.start.slice(0, 10) > published
+        ? "announced"
+        : when.end.slice(0, 10) < published
+          ? "held"
+          : undefined
+      : undefined;
+  if (core) {
+    const up = headOf(s, verb);
+    // "flew to Kigali to see his counterpart": who went did see him.
+    const went =
+      up !== undefined &&
+      /^(?:advcl|xcomp)$/.test(bare(verb)) &&
+      engagementWords().verbs.get(up.lemma)?.takes === "destination" &&
+      phaseOf(s, up) === "done";
+    const phase = went ? "done" : phaseOf(s, verb);
+    if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
+    if (phase === "ongoing") return "under-way";
+    if (phase === "standing") {
+      const told = lookUp(engagementWords().status, s, verb);
+      if (told === "announced" || byDate === "announced") return "announced";
+      if (/^(?:begin|start|open|resume|continue|be)$/.test(verb.lemma)) return byDate ?? "under-way";
+      return byDate ?? "announced";
+    }
+    const told = lookUp(engagementWords().status, s, verb);
+    // "was summoned to", "agreed to", "was set for" speak of what is to come.
+    if (told === "announced" && byDate !== "held") return "announced";
+    if (told === "under-way" && (!when || byDate === undefined)) return "under-way";
+    return byDate === "announced" ? "announced" : "held";
+  }
+  if (byDate) return byDate;
+  const preposition = caseOf(s, trigger);
+  if (/^(?:after|following|since|during|at|from)$/.test(preposition)) return "held";
+  if (/^(?:before|ahead of|ahead|for|until|towards?)$/.test(preposition)) return "announced";
+  const phase = phaseOf(s, verb);
+  return phase === "done" ? "held" : "announced";
+}
+function topicOf(context: Context, s: Sentence, trigger: Word): string | undefined {
+  for (const word of childrenOf(s, trigger, "compound", "amod")) {
+    if (
+      /^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(
+        word.low,
+      )
+    )
+      return word.low;
+  }
+  const about = [
+    ...childrenOf(s, trigger, "nmod"),
+    ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : []),
+  ].find(
+    (word) =>
+      word !== trigger && /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !inTime(context, s, word),
+  );
+  if (about && !context.map.at(s, about)) {
+    const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));
+    const text = words.map((word) => word.text).join(" ");
+    return text.length <= 60 ? text : about.text;
+  }
+  const aim = childrenOf(s, trigger, "acl").find((word) => /^(?:aim|end|secure|design|mean)$/.test(word.lemma));
+  if (aim) {
+    const goal = subtree(s, aim).find((word) => bare(word) === "obj");
+    if (goal) return goal.low;
+  }
+  return undefined;
+}

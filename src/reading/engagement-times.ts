@@ -1,0 +1,42 @@
+import type { When } from "../findings/span.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, clauseHead, headOf, subtree } from "../language/tree.ts";
+import { type Context, phaseOf, timeNear, timesIn, treeDistance } from "./context.ts";
+
+/** The date of an engagement: under its noun, else of its clause. */
+export function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
+  const inside = timesIn(context, s).filter(
+    (one) => one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger),
+  );
+  const span = subtree(s, trigger);
+  const own = inside.find((one) => span.some((word) => word.i === one.from));
+  if (own) return own.time.when;
+  if (!core) {
+    const near = timeNear(context, s, trigger);
+    return near && treeDistance(s, trigger, s.words[near.to - 1]!) <= 2 ? near.time.when : undefined;
+  }
+  const near = timeNear(context, s, verb, (one) => !modifies(s, one.from, one.to, trigger));
+  if (!near) return undefined;
+  const word = s.words[near.to - 1]!;
+  // A date that hangs on a verb of saying dates the saying.
+  const up = clauseHead(s, word);
+  const governs =
+    headOf(s, verb) === up &&
+    (bare(verb) === "xcomp" || (bare(verb) === "conj" && phaseOf(s, verb) === phaseOf(s, up)));
+  if (up !== verb && up !== trigger && !governs) return undefined;
+  return near.time.when;
+}
+
+/** Whether a date only says which thing another noun means ("the 2015 deal", "last year’s accord"). */
+function modifies(s: Sentence, from: number, to: number, trigger: Word): boolean {
+  // "the 2015 deal", however the tree has it.
+  if (/^\d{4}$/.test(s.words[to - 1]!.text) && s.words[to]?.upos === "NOUN" && s.words[to] !== trigger) return true;
+  const top = s.words.slice(from, to).find((word) => word.head < from || word.head >= to);
+  const up = top && headOf(s, top);
+  if (!top || !up || up === trigger) return false;
+  return (
+    /^(?:NOUN|PROPN)$/.test(up.upos) &&
+    /^(?:nummod|compound|nmod:poss|amod|nmod:unmarked|flat)$/.test(top.relation) &&
+    !/^(?:morning|afternoon|evening|night|day|week|month|meeting|talks|summit|call|visit|round|session)$/.test(up.lemma)
+  );
+}
