@@ -23,8 +23,10 @@ import {
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 const GoldSpan = z.strictObject({ start: z.int().nonnegative(), end: z.int().positive(), exact: z.string().min(1) });
+const GoldFinding = z.looseObject({ id: z.string(), kind: z.enum(findingKinds), evidence: z.array(GoldSpan).min(1) });
 const Gold = z.strictObject({
   about: z.string(),
+  complete: z.literal(true).optional(),
   article: z.strictObject({
     file: z.literal("article.txt"),
     title: z.string(),
@@ -40,8 +42,9 @@ const Gold = z.strictObject({
       kind: z.string().optional(),
     }),
   ),
-  findings: z.array(z.looseObject({ id: z.string(), kind: z.enum(findingKinds), evidence: z.array(GoldSpan).min(1) })),
+  findings: z.array(GoldFinding),
   links: z.array(z.strictObject({ from: z.string(), relation: Relation, to: z.string() })),
+  optional: z.array(GoldFinding).optional(),
   notFindings: z
     .array(z.strictObject({ kind: z.enum(findingKinds), evidence: z.array(GoldSpan).min(1), note: z.string() }))
     .optional(),
