@@ -4,6 +4,7 @@ import type { Span, When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, clauseSpan, headOf, spanUnder, subtree } from "../language/tree.ts";
 import { type Context, inTime, phaseOf } from "./context.ts";
+import { isPartner } from "./engagement-people.ts";
 import { placeFor } from "./engagement-places.ts";
 import { timeFor } from "./engagement-times.ts";
 import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
@@ -30,6 +31,8 @@ export interface Mention {
   topic?: string;
   ordinal?: number;
   closedDoor: boolean;
+  /** Whether it says that both sides come, without naming them. */
+  both: boolean;
   only: boolean;
   rule: string;
 }
@@ -119,6 +122,7 @@ export function buildMention(
       phrases.some((is) => is === "closed-door") ||
       /\bclosed\s?-?\s?doors?\b|\bin private\b/.test(lows.join(" ")) ||
       /closed[- ]doors?/.test(evidence.exact),
+    both: saysBoth(s, trigger, verb),
     only: modifiers.includes("only"),
     rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
   };
@@ -221,4 +225,11 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
     if (goal) return goal.low;
   }
   return undefined;
+}
+
+// "the two delegations", "both sides", "the parties"
+function saysBoth(s: Sentence, trigger: Word, verb: Word): boolean {
+  return [...childrenOf(s, verb, "nsubj", "obj", "obl"), ...childrenOf(s, trigger, "nmod")].some(
+    (word) => word.xpos === "NNS" && isPartner(word),
+  );
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Change, Engagement, EngagementStatus, Tier } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
+import { firstOf, loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf } from "../language/tree.ts";
 
@@ -46,6 +46,8 @@ export const EngagementBook = z.strictObject({
   phrases: z.record(z.enum(["direct", "indirect", "proximity", "shuttle", "closed-door"]), Words),
   people: Words,
   partners: Words,
+  mediators: Words,
+  neutral: Words,
   tables: Words,
   rounds: Words,
   spells: Words,
@@ -72,6 +74,10 @@ interface Loaded {
   phrases: { is: NonNullable<Engagement["format"]> | "closed-door"; pattern: RegExp }[];
   people: Set<string>;
   partners: Set<string>;
+  /** Who stands between the sides by what he is called. */
+  mediators: Set<string>;
+  /** Bodies that stand between others, by name in lower case. */
+  neutral: Set<string>;
   tables: Set<string>;
   rounds: Set<string>;
   spells: Set<string>;
@@ -102,10 +108,10 @@ export function engagementWords(): Loaded {
     for (const word of words) roster.set(word, [...(roster.get(word) ?? []), what as RosterWord]);
   }
   loaded = {
-    nouns: new Map(
+    nouns: firstOf(
       book.nouns.flatMap(({ form, nouns }) => nouns.map((noun): [string, EngagementForm] => [noun, form])),
     ),
-    verbs: new Map(
+    verbs: firstOf(
       book.verbs.flatMap(({ form, verbs, takes }) => verbs.map((verb) => [verb, { form, takes }] as const)),
     ),
     status: invert(book.status),
@@ -119,6 +125,8 @@ export function engagementWords(): Loaded {
     })),
     people: new Set([...book.people, ...book.partners]),
     partners: new Set(book.partners),
+    mediators: new Set(book.mediators),
+    neutral: new Set(book.neutral.map((name) => name.toLowerCase())),
     tables: new Set(book.tables),
     rounds: new Set(book.rounds),
     spells: new Set(book.spells),

@@ -1,11 +1,11 @@
-import type { Actor } from "../findings/actor.ts";
-import type { Change, EngagementStatus, Participant } from "../findings/finding.ts";
+import type { Change, EngagementStatus } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
 import { bare, caseOf, childrenOf, clauseHead, clauseSpan } from "../language/tree.ts";
 import { add, type Context, inTime } from "./context.ts";
 import { attachNote, type Cluster, place, salient } from "./engagement-clusters.ts";
 import type { Mention } from "./engagement-details.ts";
 import { mentionsIn } from "./engagement-mentions.ts";
+import { whoMeets } from "./engagement-parties.ts";
 import { reasonsIn } from "./engagement-reasons.ts";
 import { rank, tierOf, tierOfAll } from "./engagement-tiers.ts";
 import { rosterIn } from "./roster.ts";
@@ -34,68 +34,7 @@ function emit(context: Context, cluster: Cluster): void {
   const mentions = body.length > 0 ? body : cluster.mentions;
   const lead = mentions[0]!;
   const status = statusOf(mentions);
-  const participants: Participant[] = [];
-  const parties: string[] = [];
-  const joined = new Set<string>();
-  const join = (party: string | undefined) => {
-    if (!party || joined.has(party)) return;
-    joined.add(party);
-    parties.push(party);
-  };
-  const seated = new Map<string, Participant>();
-  const seat = (
-    actor: Actor,
-    attendance: Participant["attendance"],
-    roles: Participant["roles"] = [],
-    standsInFor: Actor[] = [],
-  ) => {
-    if (
-      actor.kind !== "person" &&
-      actor.kind !== "role-holder" &&
-      roles.length === 0 &&
-      attendance !== "withdrew" &&
-      attendance !== "absent"
-    )
-      return;
-    const party = context.cast.partyOf(actor);
-    const known = seated.get(actor.id);
-    if (known) {
-      if (attendance !== "expected" && attendance !== "attends") known.attendance = attendance;
-      for (const role of roles) if (!known.roles.includes(role)) known.roles.push(role);
-      if (standsInFor.length > 0) known.for = standsInFor.map((one) => one.id);
-      return;
-    }
-    const tier = tierOf(actor);
-    const made: Participant = {
-      actor: actor.id,
-      ...(party && party !== actor.id ? { party } : {}),
-      ...(tier ? { tier } : {}),
-      roles,
-      attendance,
-      ...(standsInFor.length > 0 ? { for: standsInFor.map((one) => one.id) } : {}),
-    };
-    seated.set(actor.id, made);
-    participants.push(made);
-  };
-  const coming: Participant["attendance"] =
-    status === "held" || status === "under-way" || status === "broken-off" ? "attends" : "expected";
-  const outOf = new Set(
-    cluster.notes
-      .filter((note) => note.attendance === "withdrew" || note.attendance === "absent")
-      .map((note) => note.actor),
-  );
-  for (const mention of mentions) {
-    for (const actor of mention.people) {
-      seat(actor, coming, mention.host === actor ? ["hosts"] : []);
-      if (!outOf.has(actor)) join(context.cast.partyOf(actor));
-    }
-  }
-  for (const note of cluster.notes) {
-    if (note.side) context.cast.join(note.actor, note.side);
-    seat(note.actor, note.attendance, note.roles, note.standsInFor);
-    if (note.roles.includes("mediates") || note.attendance === "withdrew" || note.attendance === "absent") continue;
-    join(note.side ?? context.cast.partyOf(note.actor));
-  }
+  const { parties, participants } = whoMeets(context, cluster, mentions, status);
   const changes: Change[] = [];
   for (const change of mentions.flatMap((mention) => mention.changes)) {
     if (change.what === "postponed" && status === "announced") continue;

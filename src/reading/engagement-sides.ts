@@ -1,0 +1,111 @@
+import type { Actor } from "../findings/actor.ts";
+import { caseOf, childrenOf, headOf } from "../language/tree.ts";
+import { type Context, once } from "./context.ts";
+import { isPartner, subjectPeople } from "./engagement-people.ts";
+import { engagementWords, verbForms } from "./engagement-words.ts";
+
+/** Who faces whom in an article, and who stands between them. */
+export interface Sides {
+  /** Whether a party mediates or hosts and has no side of its own. */
+  isThird(party: string): boolean;
+  /** Whether a person mediates by office. */
+  mediates(actor: Actor): boolean;
+  /** The sides among which the known ones are, those first; none where the article does not make them plain. */
+  facing(known: readonly string[]): string[] | undefined;
+}
+
+/** Reads from the whole article who faces whom: who is told of together, who has a delegation, who mediates. */
+export const sidesOf = (context: Context): Sides => once(context, readSides);
+
+const joint =
+  /^(?:agree|sign|initial|meet|talk|negotiate|hold|resume|begin|start|exchange|swap|trade|accept|extend|fight|clash|accuse|blame|reach|discuss|hand|conclude|set|confirm|differ|dispute)$/;
+
+function readSides(context: Context): Sides {
+  const { cast } = context;
+  const { mediators, neutral, roster } = engagementWords();
+  const groups = new Map<string, { parties: string[]; votes: number }>();
+  const thirds = new Map<string, number>();
+  const vote = (actors: Actor[], votes: number) => {
+    const parties = partiesOf(context, actors);
+    if (parties.length < 2 || parties.length > 8) return;
+    const key = [...parties].sort().join("|");
+    const known = groups.get(key);
+    if (known) known.votes += votes;
+    else groups.set(key, { parties, votes });
+  };
+  const between = (actors: Actor[], votes: number) => {
+    for (const party of partiesOf(context, actors)) thirds.set(party, (thirds.get(party) ?? 0) + votes);
+  };
+  for (const s of context.document.sentences) {
+    for (const word of s.words) {
+      if (word.low === "between" && word.bare === "case") {
+        const head = headOf(s, word);
+        if (head) vote(cast.group(s, head), 3);
+      } else if (word.bare === "nsubj" && childrenOf(s, word, "conj").length > 0) {
+        const verb = headOf(s, word);
+        if (verb) vote(cast.group(s, word), joint.test(verb.lemma) ? 3 : 1);
+      } else if (word.upos === "VERB") {
+        const kinds = verbForms(s, word).flatMap((form) => roster.get(form) ?? []);
+        if (kinds.includes("mediates") || kinds.includes("hosts")) between(subjectPeople(context, s, word), 2);
+      } else if (mediators.has(word.lemma)) between(cast.group(s, word), 2);
+      else if (isPartner(word) && caseOf(s, word) === "") {
+        const owner = partiesOf(context, cast.group(s, word));
+        if (owner.length === 1) thirds.set(owner[0]!, (thirds.get(owner[0]!) ?? 0) - 1);
+      }
+    }
+  }
+  const isNeutral = (party: string) => neutral.has(cast.byId(party)?.name.toLowerCase() ?? "");
+  const faced = (party: string): number => {
+    let most = 0;
+    for (const group of groups.values()) if (group.parties.includes(party)) most = Math.max(most, group.votes);
+    return most;
+  };
+  const isThird = (party: string) => isNeutral(party) || (thirds.get(party) ?? 0) > Math.max(1, faced(party));
+  const counts = new Map<string, number>();
+  for (const actor of cast.actors) {
+    const party = actor.kind === "media" || actor.kind === "unnamed" ? undefined : cast.partyOf(actor);
+    if (party) counts.set(party, (counts.get(party) ?? 0) + actor.mentions.length);
+  }
+  const count = (party: string) => counts.get(party) ?? 0;
+  const ranked = [...groups.values()]
+    .filter((group) => group.parties.filter((party) => !isThird(party)).length >= 2)
+    .map((group) => {
+      const parties = group.parties.filter((party) => !isThird(party));
+      // Two whom the article speaks of throughout are more its sides than two named once together.
+      const weight = Math.min(...parties.map(count));
+      return { parties, votes: group.votes + Math.min(6, weight) };
+    })
+    .sort((a, b) => b.votes - a.votes);
+  const foremost = [...counts.keys()].filter((party) => !isThird(party)).sort((a, b) => count(b) - count(a));
+  const [first, second, third] = foremost;
+  const spokenOf =
+    first && second && count(second) >= 3 && (!third || count(third) < 0.6 * count(second))
+      ? [first, second]
+      : undefined;
+  return {
+    isThird,
+    mediates: (actor) =>
+      actor.roles.some((role) =>
+        role.title
+          .toLowerCase()
+          .split(/[\s-]+/)
+          .some((word) => mediators.has(word)),
+      ),
+    facing(known) {
+      const fitting = ranked.find((group) => known.every((party) => group.parties.includes(party)));
+      const chosen = fitting?.parties ?? spokenOf;
+      if (!chosen || !known.every((party) => chosen.includes(party))) return undefined;
+      return [...known, ...chosen.filter((party) => !known.includes(party))];
+    },
+  };
+}
+
+function partiesOf(context: Context, actors: Actor[]): string[] {
+  const parties: string[] = [];
+  for (const actor of actors) {
+    if (actor.kind === "media" || actor.kind === "unnamed") continue;
+    const party = context.cast.partyOf(actor);
+    if (party && !parties.includes(party)) parties.push(party);
+  }
+  return parties;
+}
