@@ -46,6 +46,12 @@ export const settings = {
     schema: z.string(),
     fallback: () => "",
   } satisfies Setting<string>,
+  codebook: {
+    env: "PARLEY_CODEBOOK",
+    about: "folder of a codebook of your own, which adds to Parley's or overrides it",
+    schema: z.string(),
+    fallback: () => "",
+  } satisfies Setting<string>,
   corpora: {
     env: "PARLEY_CORPORA",
     about: "directory of labelled data for `parley eval`",
@@ -105,7 +111,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     config[name] = parsed.data;
   }
   const loaded = config as Config;
-  if (loaded.data.startsWith("~/")) loaded.data = join(homedir(), loaded.data.slice(2));
+  for (const name of ["data", "codebook"] as const) {
+    if (loaded[name].startsWith("~/")) loaded[name] = join(homedir(), loaded[name].slice(2));
+  }
   return loaded;
 }
 

@@ -20,6 +20,7 @@ export function reachDesk({ url, secret }: { url: string; secret: string }, conf
     throw faultOf(answer, url);
   };
   return {
+    desk: url,
     async add(source, hints) {
       const { bytes, source: from, mediaType, charset } = await captureSource(source, config);
       const encoded = Buffer.from(bytes).toString("base64");

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { say } from "../log.ts";
+import { withCodebook } from "./codebook-option.ts";
 import { type ListenOptions, listenOptions, withListenOptions } from "./listen-options.ts";
 import { closing, untilStopped } from "./stopping.ts";
 
@@ -10,7 +11,7 @@ export function deskCommand(): Command {
     .action(async (options: ListenOptions) => {
       const { loadConfig } = await import("../config.ts");
       const { checkListening, openDesk } = await import("../app.ts");
-      const config = withListenOptions(loadConfig(), options);
+      const config = withListenOptions(await withCodebook(loadConfig(), {}), options);
       await checkListening(config);
       const { openLedger } = await import("../ledger/open.ts");
       await closing(await openLedger(config), async (ledger) =>

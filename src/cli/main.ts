@@ -4,6 +4,7 @@ import { Fault } from "../errors.ts";
 import { say } from "../log.ts";
 import { addCommand } from "./add.ts";
 import { briefCommand } from "./brief.ts";
+import { codebookCommand } from "./codebook.ts";
 import { configCommand } from "./config.ts";
 import { deskCommand } from "./desk.ts";
 import { dossierCommand } from "./dossier.ts";
@@ -33,6 +34,7 @@ export function parley(): Command {
     deskCommand(),
     dossierCommand(),
     evalCommand(),
+    codebookCommand(),
     configCommand(),
   ];
   for (const command of commands) program.addCommand(command);

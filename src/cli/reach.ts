@@ -10,6 +10,8 @@ export type DossierSummary = Awaited<ReturnType<typeof dossiers>>[number];
 
 /** The ledger, opened here or reached through the desk that holds it. */
 export interface Reached {
+  /** The desk that holds the ledger, and reads by its own codebook. */
+  desk?: string;
   add(source: string, hints: Hints): Promise<Added>;
   brief(dossier: string | undefined, asOf: string | undefined): Promise<Brief>;
   dossiers(): Promise<DossierSummary[]>;

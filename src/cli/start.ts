@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { progress, say } from "../log.ts";
+import { withCodebook } from "./codebook-option.ts";
 import { type ListenOptions, listenOptions, withListenOptions } from "./listen-options.ts";
 import { answer } from "./output.ts";
 import { closing, untilStopped } from "./stopping.ts";
@@ -20,7 +21,7 @@ export function startCommand(): Command {
       const { stateOfTalks } = await import("../brief/state.ts");
       const { chooseDossier } = await import("./choose-dossier.ts");
       const { renderBrief } = await import("./render-brief.ts");
-      const config = withListenOptions(loadConfig(), options);
+      const config = withListenOptions(await withCodebook(loadConfig(), {}), options);
       await checkListening(config);
       say(config.databaseUrl ? "Opening the ledger on the PostgreSQL server" : `Opening the ledger in ${config.data}`);
       await closing(await openLedger({ ...config, onStep: say }), async (ledger) => {

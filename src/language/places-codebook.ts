@@ -10,7 +10,7 @@ const Named = z.strictObject({
   lon: z.number(),
 });
 
-const Places = z.strictObject({
+export const PlaceBook = z.strictObject({
   version: z.int(),
   regions: z.array(Named),
   wide: z.array(Named),
@@ -45,7 +45,7 @@ const towns = new Map<string, { name: string; gazetteer: string; country: string
 const middles = new Map<string, { lat: number; lon: number }>();
 
 function load(): NonNullable<typeof index> {
-  const book = loadCodebook("places", Places);
+  const book = loadCodebook("places", PlaceBook);
   for (const { country, lat, lon } of book.countries) middles.set(country, { lat, lon });
   for (const { names, gazetteer, country } of book.towns) {
     for (const name of names) towns.set(foldName(name), { name: names[0]!, gazetteer, country });

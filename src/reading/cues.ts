@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Act } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
+import { firstOf, loadCodebook } from "../language/codebook.ts";
 
-const Attribution = z.strictObject({
+export const AttributionBook = z.strictObject({
   version: z.int(),
   verbs: z.array(
     z.strictObject({
@@ -47,7 +47,7 @@ let loaded: Cues | undefined;
 /** The codebook's words for who said what, by lemma. */
 export function cues(): Cues {
   if (loaded) return loaded;
-  const book = loadCodebook("attribution", Attribution);
+  const book = loadCodebook("attribution", AttributionBook);
   const verbs = new Map<string, Cue[]>();
   for (const { act, takes, verbs: lemmas, particle, with: companion } of book.verbs) {
     for (const lemma of lemmas) {
@@ -61,8 +61,8 @@ export function cues(): Cues {
       verbs.set(lemma, list);
     }
   }
-  const passive = new Map(book.passive.flatMap((one) => one.verbs.map((lemma) => [lemma, one] as const)));
-  const nouns = new Map(book.nouns.flatMap((one) => one.nouns.map((lemma) => [lemma, one] as const)));
+  const passive = firstOf(book.passive.flatMap((one) => one.verbs.map((lemma) => [lemma, one] as const)));
+  const nouns = firstOf(book.nouns.flatMap((one) => one.nouns.map((lemma) => [lemma, one] as const)));
   loaded = {
     verbs,
     passive,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { loadCodebook } from "../language/codebook.ts";
+import { firstOf, loadCodebook } from "../language/codebook.ts";
 import { perForm, type Sentence, type Word } from "../language/document.ts";
 import { childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import { attributive, casualtyOf, isHuman } from "./casualties.ts";
@@ -74,7 +74,7 @@ export function deeds(): Book {
     }
   }
   const each = (pick: (type: (typeof book.types)[number]) => string[]) =>
-    new Map(book.types.flatMap((type) => pick(type).map((word) => [word, type.id] as const)));
+    firstOf(book.types.flatMap((type) => pick(type).map((word) => [word, type.id] as const)));
   loaded = {
     nouns,
     verbs: each((type) => type.verbs),

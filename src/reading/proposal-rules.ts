@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Proposal } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
+import { firstOf, loadCodebook } from "../language/codebook.ts";
 
 const Stage = Proposal.shape.stage;
 const words = z.array(z.string()).default([]);
@@ -34,7 +34,7 @@ let loaded:
 export function rules() {
   if (!loaded) {
     const book = loadCodebook("proposals", ProposalBook);
-    const verbs = new Map(book.stages.flatMap((one) => one.object.map((verb) => [verb, one.stage] as const)));
+    const verbs = firstOf(book.stages.flatMap((one) => one.object.map((verb) => [verb, one.stage] as const)));
     loaded = { book, verbs, nouns: new Set(book.nouns), unreal: new Set(book.unreal), acts: new Set(book.acts) };
   }
   return loaded;

@@ -19,6 +19,7 @@ import { findEvents } from "./events.ts";
 import { findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
 import { findLinks } from "./links.ts";
+import { markOwn } from "./own-terms.ts";
 import { findPositions } from "./positions.ts";
 import { findProposals } from "./proposals.ts";
 import { findTruces } from "./truces.ts";
@@ -75,6 +76,7 @@ export function read(article: Article): Reading {
     if (step === findAttributions) settleAttributions(context);
   }
   const links = findLinks(context);
+  markOwn(context);
   for (const finding of context.findings) finding.key = keyOf(article, finding);
   return {
     schema: "parley.reading/1",
