@@ -6,6 +6,7 @@ import { bare, caseOf, childrenOf, clauseOf, clauseSpan, headOf, spanUnder, subt
 import { type Context, inTime, phaseOf } from "./context.ts";
 import { isPartner } from "./engagement-people.ts";
 import { placeFor } from "./engagement-places.ts";
+import { countBehind, ordinalOf } from "./engagement-rounds.ts";
 import { timeFor } from "./engagement-times.ts";
 import { type EngagementForm, engagementWords, lookUp } from "./engagement-words.ts";
 
@@ -37,25 +38,6 @@ export interface Mention {
   rule: string;
 }
 
-const ordinals: Record<string, number> = {
-  first: 1,
-  second: 2,
-  third: 3,
-  fourth: 4,
-  fifth: 5,
-  sixth: 6,
-  seventh: 7,
-  eighth: 8,
-  ninth: 9,
-  tenth: 10,
-  eleventh: 11,
-  twelfth: 12,
-};
-
-/** Reads "fourth", "12th" as a number. */
-export function ordinalOf(low: string): number | undefined {
-  return ordinals[low] ?? (/^\d+(?:st|nd|rd|th)$/.test(low) ? Number.parseInt(low, 10) : undefined);
-}
 /** What a clause says of an engagement that a word of it means: how, where, when, with whom, and what became of it. */
 export function buildMention(
   context: Context,
@@ -90,7 +72,9 @@ export function buildMention(
   const format =
     modifiers.map((low) => words.formats.get(low)).find(Boolean) ??
     phrases.find((is): is is NonNullable<Engagement["format"]> => is !== "closed-door");
-  const ordinalWord = [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
+  const ordinalWord =
+    countBehind(s, trigger) ??
+    [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
   const changes: Change[] = [];
   const change = core && !clause.negated ? lookUp(words.changes, s, verb) : undefined;
   const isTarget = trigger !== verb && (/^(?:obj|nsubj)$/.test(bare(trigger)) || trigger.relation === "nsubj:pass");
@@ -141,8 +125,8 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
     if (core.start <= trigger.start && trigger.end <= core.end && core.exact.length < span.exact.length) span = core;
   }
   const up = headOf(s, verb);
-  // "asked the envoy to hold talks": who is to hold them stands with the verb above.
-  if (up && bare(verb) === "xcomp" && childrenOf(s, up, "obj").length > 0) span = clauseSpan(context.text, s, up);
+  // "asked the envoy to hold talks", "are expected to meet": who is to stands with the verb above.
+  if (up && bare(verb) === "xcomp" && verb.xpos !== "VBG") span = clauseSpan(context.text, s, up);
   const tooLong = span.exact.split(/\s+/).length > 45;
   if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
   return span;

@@ -3,17 +3,17 @@ import { bare, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import type { Mention } from "./engagement-details.ts";
 import { fromNoun } from "./engagement-nouns.ts";
-import { fromVerb } from "./engagement-verbs.ts";
+import { fromPresence, fromVerb } from "./engagement-verbs.ts";
 
 /** Finds every mention of an engagement in a sentence that is anchored: by who, where, when, its number or its fate. */
 export function mentionsIn(context: Context, s: Sentence): Mention[] {
   const found: Mention[] = [];
   for (const word of s.words) {
-    const mention = /^(?:NOUN|PROPN)$/.test(word.upos)
-      ? fromNoun(context, s, word)
-      : word.upos === "VERB"
+    const mention =
+      word.upos === "VERB"
         ? fromVerb(context, s, word)
-        : undefined;
+        : ((/^(?:NOUN|PROPN)$/.test(word.upos) ? fromNoun(context, s, word) : undefined) ??
+          fromPresence(context, s, word));
     if (mention) found.push(mention);
   }
   return withoutInner(s, found);

@@ -1,6 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { caseOf, childrenOf, clauseOf, conjuncts } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseHead, clauseOf, conjuncts, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { engagementWords } from "./engagement-words.ts";
 
@@ -29,6 +29,12 @@ export function isPartner(word: Word | undefined): boolean {
 /** Whether an actor is one who can sit at a table: a person, named or by office. */
 export const isPerson = (actor: Actor): boolean => actor.kind === "person" || actor.kind === "role-holder";
 
+/** Whether a word is joined with others, each of whom can sit at a table: "the union and the ministry". */
+export function isPair(context: Context, s: Sentence, word: Word): boolean {
+  const joined = conjuncts(s, word);
+  return joined.length > 1 && joined.every((one) => isSomebody(context, s, one) || isPartner(one));
+}
+
 /** Words for a line over which people speak from afar. */
 export const phone = /^(?:phone|telephone|videolink|video|teleconference|hotline)$/;
 
@@ -53,14 +59,18 @@ export function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[
 /** Those whose engagement a noun says it is: "between", "with", "of", a possessor, states before the noun. */
 export function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
   const people: Actor[] = [];
-  for (const word of childrenOf(s, noun, "nmod", "obl")) {
+  const named = childrenOf(s, noun, "nmod", "obl");
+  for (const word of named) {
     const preposition = caseOf(s, word);
     if (/^(?:between|with|among|of|involving|by|from)$/.test(preposition)) {
       const group = context.cast.group(s, word);
       if (preposition === "of" && group.length < 2 && !/^(?:meeting|summit|visit|trip)$/.test(noun.lemma)) continue;
       people.push(...group);
+      if (preposition === "with") people.push(...opposite(context, s, noun));
     }
   }
+  const other = named.some((word) => caseOf(s, word) === "between") ? undefined : betweenBehind(s, noun);
+  if (other) people.push(...context.cast.group(s, other));
   for (const word of childrenOf(s, noun, "nmod:poss")) {
     const actor = context.cast.at(s, word);
     if (actor) people.push(actor);
@@ -78,4 +88,31 @@ export function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
     if (actor && actor.kind !== "media" && !context.map.at(s, word)) people.push(actor);
   }
   return people;
+}
+
+// "three days of talks in Jeddah between …": those between whom it is, behind what else is said of it.
+function betweenBehind(s: Sentence, noun: Word): Word | undefined {
+  const { nouns } = engagementWords();
+  for (let i = noun.i + 1; i < Math.min(s.words.length, noun.i + 12); i++) {
+    const word = s.words[i]!;
+    if (word.upos === "VERB" || nouns.has(word.low) || word.text === ";") return undefined;
+    if (word.low === "between" && word.bare === "case") return headOf(s, word);
+  }
+  return undefined;
+}
+
+// "After a meeting with the premier, the president said …": he whose clause it is was there too.
+function opposite(context: Context, s: Sentence, noun: Word): Actor[] {
+  if (childrenOf(s, noun, "nmod:poss").length > 0) return [];
+  let at = noun;
+  for (let up = headOf(s, at); up && bare(at) === "nmod" && caseOf(s, at) === "of"; up = headOf(s, at)) at = up;
+  if (
+    !/^(?:obl|nmod)$/.test(bare(at)) ||
+    !/^(?:after|following|before|ahead of|ahead|during|in|at|for)$/.test(caseOf(s, at))
+  )
+    return [];
+  const verb = clauseHead(s, at);
+  if (verb === at) return [];
+  const people = subjectPeople(context, s, verb);
+  return clauseOf(s, verb).passive ? [] : people.filter((actor) => isPerson(actor) || actor.kind === "state");
 }

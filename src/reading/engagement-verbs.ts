@@ -1,160 +1,289 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { caseOf, childrenOf, clauseOf, conjuncts, subjectOf, subtree } from "../language/tree.ts";
-import type { Context } from "./context.ts";
+import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, subjectOf, subtree } from "../language/tree.ts";
+import { type Context, timesIn } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
-import { isPartner, isPerson, isSomebody, phone, subjectPeople } from "./engagement-people.ts";
-import { engagementWords, lookUp } from "./engagement-words.ts";
+import { isPair, isPartner, isPerson, isSomebody, phone, subjectPeople } from "./engagement-people.ts";
+import { type EngagementForm, engagementWords, lookUp, type Takes } from "./engagement-words.ts";
 
+/** What stands around a verb that may tell of an engagement. */
+interface Frame {
+  context: Context;
+  s: Sentence;
+  verb: Word;
+  form: EngagementForm;
+  passive: boolean;
+  subject: Word | undefined;
+  object: Word | undefined;
+  obliques: Word[];
+  /** Who acts, who is acted on, and who it is done with. */
+  actors: Actor[];
+  guests: Actor[];
+  partners: Actor[];
+  /** Whether the subject is more than one, whether it can sit at a table, and whether somebody sits opposite. */
+  crowd: boolean;
+  somebody: boolean;
+  opposite: boolean;
+}
+
+/** Who meets by a verb, and what else it says; undefined where it tells of no engagement. */
+interface Met {
+  people: Actor[];
+  form?: EngagementForm;
+  host?: Actor;
+}
+
+/** The engagement that a verb tells of: who meets, receives, calls, visits, writes to or mediates between whom. */
 export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | undefined {
   const spent = timeSpent(context, s, verb);
   if (spent) return spent;
-  if (apart(s, verb)) return undefined;
   const entry = lookUp(engagementWords().verbs, s, verb) ?? expectedIn(verb);
   if (!entry) return undefined;
+  const frame = frameOf(context, s, verb, entry.form);
+  if (frame.subject && /^(?:nobody|none|neither)$/.test(frame.subject.low)) return undefined;
+  const met = byWhatItTakes[entry.takes](frame);
+  if (!met) return undefined;
+  let form = met.form ?? entry.form;
+  if (form === "meeting" && s.words.slice(verb.i, verb.i + 5).some((word) => phone.test(word.low))) form = "call";
+  const mention = buildMention(context, s, verb, verb, form, met.people, true, undefined);
+  if (!mention) return undefined;
+  if (entry.takes === "invitation" && form === "meeting" && mention.status !== "held") mention.status = "announced";
+  if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, met.people)) return undefined;
+  if (met.host) mention.host = met.host;
+  return mention;
+}
+
+function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm): Frame {
   const clause = clauseOf(s, verb);
-  const subject = subjectPeople(context, s, verb);
   const obliques = childrenOf(s, verb, "obl");
+  const speaks = form === "call";
   // "by telephone with the president": the parser may hang the partner on the telephone.
   const partners = [
     ...obliques,
     ...obliques.filter((word) => phone.test(word.low)).flatMap((word) => childrenOf(s, word, "nmod")),
   ]
-    .filter(
-      (word) =>
-        /^(?:with|alongside|between)$/.test(caseOf(s, word)) || (entry.takes === "with" && caseOf(s, word) === "to"),
-    )
+    .filter((word) => {
+      const preposition = caseOf(s, word);
+      return /^(?:with|alongside|between)$/.test(preposition) || (speaks && preposition === "to");
+    })
     .flatMap((word) => context.cast.group(s, word));
-  const objects = childrenOf(s, verb, "obj");
-  const object = objects.find(isPartner) ?? clause.object ?? objects[0];
-  const guests = objects.flatMap((word) => context.cast.group(s, word));
-  const crowd = clause.subject !== undefined && /^(?:NNS|NNPS|CD|PRP)$/.test(clause.subject.xpos);
-  if (clause.subject && /^(?:nobody|none|neither)$/.test(clause.subject.low)) return undefined;
-  const somebody = isSomebody(context, s, clause.subject);
-  const opposite = obliques.some((word) => caseOf(s, word) === "with" && isSomebody(context, s, word));
-  let { form } = entry;
-  let people: Actor[] = [];
-  let host: Actor | undefined;
-  if (entry.takes === "people") {
+  // "met face to face", "one-on-one": no object, whatever the tree has it.
+  const objects = childrenOf(s, verb, "obj").filter((word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low));
+  const object = objects.find(isPartner) ?? objects[0];
+  const { subject } = clause;
+  return {
+    context,
+    s,
+    verb,
+    form,
+    passive: clause.passive,
+    subject,
+    object,
+    obliques,
+    actors: subjectPeople(context, s, verb),
+    guests: objects.flatMap((word) => context.cast.group(s, word)),
+    partners,
+    crowd: subject !== undefined && (/^(?:NNS|NNPS|CD|PRP)$/.test(subject.xpos) || isPair(context, s, subject)),
+    somebody: isSomebody(context, s, subject),
+    opposite: obliques.some((word) => caseOf(s, word) === "with" && isSomebody(context, s, word)),
+  };
+}
+
+const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
+  people({ context, s, subject, object, actors, guests, partners, crowd, somebody, opposite }) {
     const met = object !== undefined && (isPartner(object) || (somebody && isSomebody(context, s, object)));
-    const joint = isJointBody(s, clause.subject);
+    const joint = isJointBody(s, subject);
     if (object && guests.length === 0 && !met) return undefined;
-    people = [...subject, ...guests, ...partners];
+    const people = [...actors, ...guests, ...partners];
     if (guests.length + partners.length === 0 && !(people.length >= 2 || crowd || met || opposite || joint))
       return undefined;
     if (people.length === 0 && !crowd && !met && !opposite && !joint) return undefined;
-  } else if (entry.takes === "sides") {
-    const oneAnother = verb.lemma === "face" && isPartner(clause.subject) && /^(?:each|one)$/.test(object?.low ?? "");
-    if (!isPartner(object) && !oneAnother) return undefined;
-    people = [...subject, ...guests];
-  } else if (entry.takes === "messages") {
-    // "carried messages between the delegations", "shuttled between the two hotels"
-    const { messages } = engagementWords();
-    const thing = clause.passive ? clause.subject : object;
-    const carried = thing !== undefined && messages.has(thing.lemma);
-    const between = subtree(s, verb).filter((word) => caseOf(s, word) === "between");
-    people = [...subject, ...between.flatMap((word) => context.cast.group(s, word))];
-    const toAndFro = between.some((word) => /^(?:NNS|NNPS)$/.test(word.xpos) || conjuncts(s, word).length > 1);
-    if (verb.lemma === "shuttle" ? !toAndFro || !(somebody || people.length > 0) : !carried) return undefined;
-    if (/^(?:exchange|swap)$/.test(verb.lemma)) {
-      if (!crowd && people.length < 2 && partners.length === 0) return undefined;
-      form = "correspondence";
-    } else if (verb.lemma !== "shuttle" && !toAndFro) {
-      // "a letter from the president was delivered to Seoul"
-      const ends = subtree(s, verb).filter((word) => /^(?:from|to)$/.test(caseOf(s, word)));
-      people.push(...ends.flatMap((word) => context.cast.group(s, word)));
-      if (new Set(people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size < 2) return undefined;
-      form = "correspondence";
+    // "the band met", "shareholders met": a crowd that nothing shows at a table.
+    if (guests.length + partners.length === 0 && !met && !opposite && !joint && people.length < 2 && !somebody)
+      return undefined;
+    return { people };
+  },
+
+  sides({ context, s, verb, subject, object, actors, guests }) {
+    if (verb.lemma === "bring") {
+      // "brought the sides together", and not "brought flowers".
+      const together = s.words.slice(verb.i, verb.i + 10).some((word) => word.low === "together");
+      if (!together || !(isPartner(object) || guests.length >= 2 || isTwo(s, object))) return undefined;
+      return { people: guests.length >= 2 ? guests : [...actors, ...guests] };
     }
-  } else if (entry.takes === "hands") {
-    if (object?.low !== "hands" || !(somebody || subject.length > 0)) return undefined;
-    people = [...subject, ...partners];
-    if (!crowd && !opposite && people.length < 2) return undefined;
-  } else if (entry.takes === "talks") {
-    people = [...subject, ...guests, ...partners];
+    const oneAnother = verb.lemma === "face" && isPartner(subject) && /^(?:each|one)$/.test(object?.low ?? "");
+    if (!isPartner(object) && !oneAnother) return undefined;
+    if (/^(?:brief|consult)$/.test(verb.lemma) && !isSomebody(context, s, subject)) return undefined;
+    return { people: [...actors, ...guests] };
+  },
+
+  messages({ context, s, verb, passive, subject, object, actors, partners, crowd, somebody }) {
+    // "carried messages between the delegations", "shuttled between the two hotels"
+    const thing = passive ? subject : object;
+    const carried = thing !== undefined && engagementWords().messages.has(thing.lemma);
+    const between = subtree(s, verb).filter((word) => caseOf(s, word) === "between");
+    const people = [...actors, ...between.flatMap((word) => context.cast.group(s, word))];
+    const toAndFro = between.some((word) => /^(?:NNS|NNPS)$/.test(word.xpos) || conjuncts(s, word).length > 1);
+    if (verb.lemma === "shuttle") return toAndFro && (somebody || people.length > 0) ? { people } : undefined;
+    if (!carried) return undefined;
+    if (/^(?:exchange|swap)$/.test(verb.lemma))
+      return crowd || people.length >= 2 || partners.length > 0 ? { people, form: "correspondence" } : undefined;
+    if (toAndFro) return { people };
+    // "a letter from the president was delivered to Seoul"
+    const ends = subtree(s, verb).filter((word) => /^(?:from|to)$/.test(caseOf(s, word)));
+    people.push(...ends.flatMap((word) => context.cast.group(s, word)));
+    return partiesOf(context, people) >= 2 ? { people, form: "correspondence" } : undefined;
+  },
+
+  // "wrote to the president": from one side to the other.
+  addressee({ context, s, obliques, object, actors, somebody }) {
+    const to = [...obliques.filter((word) => caseOf(s, word) === "to"), ...(object ? [object] : [])];
+    const people = [...actors, ...to.flatMap((word) => context.cast.group(s, word)).filter(isPerson)];
+    if (!somebody || !people.some(isPerson) || people.length <= actors.length) return undefined;
+    return partiesOf(context, people) >= 2 ? { people } : undefined;
+  },
+
+  hands({ subject, object, actors, partners, crowd, somebody, opposite }) {
+    if (object?.low !== "hands" || !(somebody || actors.length > 0)) return undefined;
+    if (!crowd && !opposite && !isPartner(subject) && actors.length + partners.length < 2) return undefined;
+    return { people: [...actors, ...partners] };
+  },
+
+  // "came face to face", "emerged after six hours": what those at a table do there.
+  sitting({ s, verb, subject, obliques, actors, partners, crowd, somebody }) {
+    const people = [...actors, ...partners];
+    if (verb.lemma === "come") {
+      const ahead = s.words.slice(verb.i + 1, verb.i + 5).map((word) => word.low);
+      const faced = ahead.join(" ").replace(/ - /g, " ").startsWith("face to face");
+      return faced && (crowd || partners.length > 0) && (somebody || people.length >= 2) ? { people } : undefined;
+    }
+    if (!isPartner(subject) || !crowd) return undefined;
+    const { spells } = engagementWords();
+    const after = obliques.some(
+      (word) => /^(?:after|from)$/.test(caseOf(s, word)) && (spells.has(word.lemma) || word.low === "dawn"),
+    );
+    return after ? { people } : undefined;
+  },
+
+  talks({ s, verb, actors, guests, partners, somebody, opposite }) {
+    const people = [...actors, ...guests, ...partners];
     if (verb.lemma === "mediate" && !subtree(s, verb).some((word) => caseOf(s, word) === "between")) return undefined;
     if (!somebody && people.length < 2 && !(opposite && partners.length > 0)) return undefined;
-  } else if (entry.takes === "accord") {
-    people = [...subject, ...partners];
-    const accord = object && engagementWords().accords.has(object.lemma);
-    const here = obliques.some((word) => context.map.at(s, word)) || childrenOf(s, verb, "advmod").some(isHere);
-    const signers = clause.subject ? conjuncts(s, clause.subject) : [];
-    const both =
-      (isPartner(clause.subject) && crowd) ||
-      (signers.length > 1 && signers.every((word) => isSomebody(context, s, word)));
-    if (!accord || !here || (people.length < 2 && !both) || clause.passive) return undefined;
-  } else if (entry.takes === "invitation") {
-    const guest = clause.passive ? clause.subject : object;
+    return { people };
+  },
+
+  accord({ context, s, verb, passive, subject, object, actors, partners, crowd }) {
+    const people = [...actors, ...partners];
+    const bySides =
+      (isPartner(subject) && crowd) ||
+      (subject !== undefined &&
+        conjuncts(s, subject).length > 1 &&
+        conjuncts(s, subject).every((word) => isSomebody(context, s, word)));
+    const settles = /^(?:agree|settle)$/.test(verb.lemma);
+    const accord = settles || (object !== undefined && engagementWords().accords.has(object.lemma));
+    if (!accord || passive || (people.length < 2 && !bySides)) return undefined;
+    const own = subtree(s, verb, (word) => /^(?:acl|advcl|ccomp|parataxis|xcomp)$/.test(bare(word)));
+    const here = own.some(
+      (word) => isHere(word) || (context.map.at(s, word) && /^(?:in|at|near)$/.test(caseOf(s, word))),
+    );
+    // "in Pretoria, where the two sides agreed to …"
+    const up = headOf(s, verb);
+    const where =
+      bare(verb) === "acl" && up !== undefined && own.some((word) => word.low === "where") && context.map.at(s, up);
+    if (here || where) return { people };
+    // Delegates put their names to a text where they have met.
+    const delegates = subject !== undefined && /^(?:delegate|negotiator|envoy|delegation)s?$/.test(subject.low);
+    return delegates && !settles ? { people } : undefined;
+  },
+
+  invitation({ context, s, verb, passive, subject, object, actors }) {
+    const guest = passive ? subject : object;
     const to = subtree(s, verb).some((word) => caseOf(s, word) === "to" && context.map.at(s, word));
     if (!to || !isSomebody(context, s, guest)) return undefined;
     const invited = guest ? context.cast.group(s, guest) : [];
     if (invited.some((actor) => actor.kind === "media")) return undefined;
-    people = [...subject, ...invited];
     if (verb.lemma === "send" && !isPartner(guest) && !invited.some(isPerson)) return undefined;
-    if (invited.some(isPerson) && subject.length > 0) form = "visit";
-  } else if (entry.takes === "guest") {
-    // "was received by the crown prince": the one who is received is the subject.
-    const welcomed = clause.passive && clause.subject ? context.cast.group(s, clause.subject) : guests;
-    const relative = clause.passive && /^(?:who|whom)$/.test(clause.subject?.low ?? "");
-    const visitors =
-      relative && welcomed.length === 0
-        ? [context.cast.at(s, clause.subject!)].filter((one) => one !== undefined)
-        : welcomed;
-    const hosts = subject.filter((one) => !visitors.includes(one));
-    const guest = clause.passive ? clause.subject : object;
+    const people = [...actors, ...invited];
+    return invited.some(isPerson) && actors.length > 0 ? { people, form: "visit" } : { people };
+  },
+
+  guest({ context, s, verb, form, passive, subject, object, obliques, actors, guests, somebody }) {
+    // "was received by the crown prince": the one who is received is the subject; "whom he received": the one before.
+    const welcomed = passive && subject ? context.cast.group(s, subject) : guests;
+    const relative = (passive ? subject : object)?.low ?? "";
+    const pronoun = /^(?:who|whom)$/.test(relative) && welcomed.length === 0;
+    const referred = pronoun ? headOf(s, verb) : undefined;
+    const visitors = referred ? context.cast.group(s, referred) : welcomed;
+    const hosts = actors.filter((one) => !visitors.includes(one));
+    const guest = referred ?? (passive ? subject : object);
+    if (!guest) return undefined;
+    if (verb.lemma === "call") {
+      const named = childrenOf(s, verb, "xcomp", "ccomp", "iobj").length > 0 || childrenOf(s, verb, "obj").length > 1;
+      return somebody && !named && !passive && /^counterparts?$/.test(guest.low)
+        ? { people: [...actors, ...visitors] }
+        : undefined;
+    }
     const received =
       form === "call" ? somebody && isSomebody(context, s, guest) : /^(?:host|receive)$/.test(verb.lemma);
-    const ranked = received && guest !== undefined && (form === "call" || engagementWords().tiers.has(guest.low));
-    const across = (isPartner(guest) || ranked) && (somebody || hosts.length > 0 || clause.passive);
-    if (!visitors.some(isPerson) && !across) return undefined;
-    if (hosts.length === 0 && !across && !obliques.some((word) => context.map.at(s, word))) return undefined;
-    if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(isPerson) && !across) return undefined;
+    const ranked = received && (form === "call" || engagementWords().tiers.has(guest.low));
+    const across = (isPartner(guest) || ranked) && (somebody || hosts.length > 0 || passive);
+    const panel = verb.lemma === "host" && isJointBody(s, guest) && somebody;
+    if (!visitors.some(isPerson) && !across && !panel) return undefined;
+    if (hosts.length === 0 && !across && !panel && !obliques.some((word) => context.map.at(s, word))) return undefined;
+    if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(isPerson) && !across && !somebody) return undefined;
     if (verb.lemma === "see" && childrenOf(s, verb, "xcomp", "ccomp").length > 0) return undefined;
-    people = [...hosts, ...visitors];
-    if (/^(?:host|receive|welcome)$/.test(verb.lemma)) host = hosts[0];
-  } else if (entry.takes === "with") {
+    return {
+      people: [...hosts, ...visitors],
+      ...(/^(?:host|receive|welcome)$/.test(verb.lemma) && hosts[0] ? { host: hosts[0] } : {}),
+    };
+  },
+
+  with({ context, s, verb, subject, obliques, actors, partners, crowd, somebody }) {
     // "Trump and Putin, who spoke by telephone": together, where nobody is spoken with.
     const byPhone =
       obliques.some((word) => phone.test(word.low)) ||
       s.words.slice(verb.i, verb.i + 6).some((word) => phone.test(word.low));
-    const sidesTalk = verb.lemma === "talk" && crowd && isPartner(clause.subject);
-    if (partners.length === 0 && !sidesTalk && !(byPhone && (subject.length >= 2 || crowd))) return undefined;
-    const together = (byPhone && crowd && somebody) || sidesTalk;
-    if (sidesTalk && partners.length === 0) form = "talks";
-    if (subject.length === 0 && !together && !(somebody && partners.some(isPerson))) return undefined;
+    const sidesTalk = verb.lemma === "talk" && crowd && isPartner(subject);
+    // "The two chiefs will speak again on Sunday": two, with nobody to listen.
+    const two = somebody && isTwo(s, subject) && !obliques.some((word) => caseOf(s, word) === "to");
+    if (partners.length === 0 && !sidesTalk && !two && !(byPhone && (actors.length >= 2 || crowd))) return undefined;
+    const together = (byPhone && crowd && somebody) || sidesTalk || two;
+    if (actors.length === 0 && !together && !(somebody && partners.some(isPerson))) return undefined;
     if (partners.length > 0 && partners.every((actor) => /^(?:media|unnamed)$/.test(actor.kind))) return undefined;
     if (context.article.genre === "interview") return undefined;
-    people = [...subject, ...partners];
-  } else {
-    people = subject.filter(isPerson);
-    const sent = people.length === 0 && crowd && subject.length > 0;
-    if (sent) people = subject;
-    if (verb.quoted || (people.length === 0 && !(somebody && clause.subject?.upos === "NOUN"))) return undefined;
-  }
-  if (form === "meeting" && s.words.slice(verb.i, verb.i + 5).some((word) => phone.test(word.low))) form = "call";
-  const mention = buildMention(context, s, verb, verb, form, people, true, undefined);
-  if (!mention) return undefined;
-  if (entry.takes === "invitation" && form === "meeting" && mention.status !== "held") mention.status = "announced";
-  if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, people)) return undefined;
-  if (host) mention.host = host;
-  return mention;
+    const people = [...actors, ...partners];
+    return sidesTalk && partners.length === 0 ? { people, form: "talks" } : { people };
+  },
+
+  destination({ verb, subject, actors, crowd, somebody }) {
+    const persons = actors.filter(isPerson);
+    const sent = persons.length === 0 && (crowd || isPartner(subject));
+    const people = sent ? actors : persons;
+    if (verb.quoted || (people.length === 0 && !(somebody && subject?.upos === "NOUN"))) return undefined;
+    return { people };
+  },
+};
+
+function partiesOf(context: Context, people: Actor[]): number {
+  return new Set(people.map((actor) => context.cast.partyOf(actor) ?? actor.id)).size;
 }
+
+// "the two chiefs", "both ministers"
+const isTwo = (s: Sentence, word: Word | undefined): boolean =>
+  word !== undefined &&
+  (word.low === "two" || childrenOf(s, word, "nummod", "det").some((one) => /^(?:two|both)$/.test(one.low)));
 
 const isHere = (word: Word) => /^(?:here|there)$/.test(word.low);
 
-// "The joint commission convened": a body in which both sides sit.
+// "The joint commission convened", "the five-member truce committee": a body in which more than one side sits.
 function isJointBody(s: Sentence, subject: Word | undefined): boolean {
-  return (
-    subject !== undefined &&
-    /^(?:commission|committee|group|council|panel|mechanism)$/.test(subject.lemma) &&
-    childrenOf(s, subject, "amod", "compound").some((word) =>
-      /^(?:joint|mixed|bilateral|trilateral|tripartite|intergovernmental|contact|liaison|working)$/.test(word.low),
-    )
+  if (!subject || !/^(?:commission|committee|group|council|panel|mechanism|board|forum|body)$/.test(subject.lemma))
+    return false;
+  const { bodies } = engagementWords();
+  return childrenOf(s, subject, "amod", "compound", "nummod").some(
+    (word) => bodies.has(word.low) || childrenOf(s, word).some((inner) => bodies.has(inner.low)),
   );
 }
-// "brought the sides together", and not "brought flowers".
-const apart = (s: Sentence, verb: Word): boolean =>
-  verb.lemma === "bring" && !s.words.slice(verb.i, verb.i + 8).some((word) => word.low === "together");
 
 // "is expected in Kyiv later this week": a visit to come.
 const expectedIn = (verb: Word) =>
@@ -162,10 +291,11 @@ const expectedIn = (verb: Word) =>
 
 function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, people: Actor[]): boolean {
   const target = childrenOf(s, verb, "obl", "obj").find(
-    (word) => /^(?:to|in||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
+    (word) => /^(?:to|in|at||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
   );
   const place = target && context.map.at(s, target);
-  if (!place || (!/^(?:visit|arrive|expect)$/.test(verb.lemma) && caseOf(s, target!) === "in")) return false;
+  if (!place || (!/^(?:visit|arrive|expect|land|touch)$/.test(verb.lemma) && /^(?:in|at)$/.test(caseOf(s, target!))))
+    return false;
   if (verb.lemma === "expect") {
     if (childrenOf(s, verb, "xcomp", "ccomp").length > 0) return false;
     mention.status = "announced";
@@ -174,6 +304,32 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
   if (people.length > 0 && people.every((actor) => actor.country === place.country)) return false;
   mention.place = place;
   return true;
+}
+
+/** "is due in Ankara on Thursday", "was in Tel Aviv on Monday": somebody who is where he does not live. */
+export function fromPresence(context: Context, s: Sentence, word: Word): Mention | undefined {
+  const due = word.low === "due" || word.low === "back";
+  if (childrenOf(s, word, "cop").length === 0 || word.quoted) return undefined;
+  const where = due
+    ? childrenOf(s, word, "obl").find((one) => /^(?:in|at)$/.test(caseOf(s, one)) && context.map.at(s, one))
+    : word;
+  if (!where || !/^(?:in|at|back in)$/.test(caseOf(s, where))) return undefined;
+  const place = context.map.at(s, where);
+  const people = subjectPeople(context, s, word).filter(isPerson);
+  const subject = subjectOf(s, word);
+  const envoys = people.length === 0 && isPartner(subject) ? subjectPeople(context, s, word) : people;
+  if (!place || (envoys.length === 0 && !isPartner(subject))) return undefined;
+  if (clauseOf(s, word).negated) return undefined;
+  if (!due && timesIn(context, s).length === 0) return undefined;
+  if (envoys.length > 0 && envoys.every((actor) => actor.country === undefined || actor.country === place.country))
+    return undefined;
+  // What he is there for says more.
+  if (childrenOf(s, word, "advcl", "xcomp", "acl").some((one) => engagementWords().verbs.has(one.lemma)))
+    return undefined;
+  const mention = buildMention(context, s, word, word, "visit", envoys, true, undefined);
+  if (mention && due) mention.status = word.low === "due" ? "announced" : mention.status;
+  if (mention) mention.place = place;
+  return mention;
 }
 
 /** "spent more than four hours with the president", "spent an hour on the phone with". */
@@ -195,14 +351,6 @@ function timeSpent(context: Context, s: Sentence, verb: Word): Mention | undefin
     .filter(isPerson);
   const people = [...subjectPeople(context, s, verb), ...partners];
   if (partners.length === 0 && !together) return undefined;
-  return buildMention(
-    context,
-    s,
-    verb,
-    verb,
-    words.some((word) => phone.test(word.low)) ? "call" : "meeting",
-    people,
-    true,
-    undefined,
-  );
+  const form = words.some((word) => phone.test(word.low)) ? "call" : "meeting";
+  return buildMention(context, s, verb, verb, form, people, true, undefined);
 }

@@ -9,6 +9,8 @@ const Words = z.array(z.string()).min(1);
 
 const Takes = z.enum([
   "people",
+  "addressee",
+  "sitting",
   "guest",
   "with",
   "destination",
@@ -19,6 +21,7 @@ const Takes = z.enum([
   "hands",
   "sides",
 ]);
+export type Takes = z.infer<typeof Takes>;
 const Example = z.strictObject({
   text: z.string(),
   form: Form.optional(),
@@ -47,6 +50,9 @@ export const EngagementBook = z.strictObject({
   people: Words,
   partners: Words,
   mediators: Words,
+  bodies: Words,
+  unwilling: Words,
+  wishing: Words,
   neutral: Words,
   tables: Words,
   rounds: Words,
@@ -64,7 +70,7 @@ type RosterWord = keyof z.infer<typeof EngagementBook>["roster"];
 
 interface Loaded {
   nouns: Map<string, EngagementForm>;
-  verbs: Map<string, { form: EngagementForm; takes: z.infer<typeof Takes> }>;
+  verbs: Map<string, { form: EngagementForm; takes: Takes }>;
   status: Map<string, EngagementStatus>;
   changes: Map<string, Change["what"]>;
   roster: Map<string, RosterWord[]>;
@@ -76,6 +82,11 @@ interface Loaded {
   partners: Set<string>;
   /** Who stands between the sides by what he is called. */
   mediators: Set<string>;
+  /** What marks a committee in which more than one side sits. */
+  bodies: Set<string>;
+  /** Verbs of those who will not meet, and words of those who only wish for it or might. */
+  unwilling: Set<string>;
+  wishing: Set<string>;
   /** Bodies that stand between others, by name in lower case. */
   neutral: Set<string>;
   tables: Set<string>;
@@ -126,6 +137,9 @@ export function engagementWords(): Loaded {
     people: new Set([...book.people, ...book.partners]),
     partners: new Set(book.partners),
     mediators: new Set(book.mediators),
+    bodies: new Set(book.bodies),
+    unwilling: new Set(book.unwilling),
+    wishing: new Set(book.wishing),
     neutral: new Set(book.neutral.map((name) => name.toLowerCase())),
     tables: new Set(book.tables),
     rounds: new Set(book.rounds),

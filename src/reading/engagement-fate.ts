@@ -1,0 +1,38 @@
+import type { EngagementStatus } from "../findings/finding.ts";
+import type { Sentence, Word } from "../language/document.ts";
+import { bare, caseOf, childrenOf, clauseOf } from "../language/tree.ts";
+import { phaseOf } from "./context.ts";
+import { engagementWords, lookUp } from "./engagement-words.ts";
+
+/** "the meeting lasted two hours", "talks that ended on Friday": whether the verb itself says that it took place. */
+export function lasting(s: Sentence, noun: Word, verb: Word): boolean {
+  const takesPlace = (word: Word) =>
+    /^(?:last|end|conclude|begin|start|open|resume|finish|produce|yield|drag)$/.test(word.lemma) ||
+    (word.lemma === "take" && childrenOf(s, word, "obj").some((one) => one.low === "place"));
+  return (bare(noun) === "nsubj" && takesPlace(verb)) || childrenOf(s, noun, "acl").some(takesPlace);
+}
+
+/** What a verb says became of an engagement: that it was put off, called off, broken off, or is going on. */
+export function toldStatus(s: Sentence, verb: Word, noun: Word, role: string): EngagementStatus | undefined {
+  const clause = clauseOf(s, verb);
+  const phase = phaseOf(s, verb);
+  // "will not take place", "will not go ahead"
+  const place = verb.lemma === "take" && childrenOf(s, verb, "obj").some((word) => word.low === "place");
+  const ahead = verb.lemma === "go" && s.words[verb.i + 1]?.low === "ahead";
+  if (role === "nsubj" && clause.negated && (place || ahead || verb.lemma === "happen"))
+    return phase === "hypothetical" ? undefined : "cancelled";
+  // "are under way"
+  if (role === "nsubj" && verb.low === "way" && caseOf(s, verb) === "under" && !clause.negated)
+    return clause.tense === "future" ? "announced" : "under-way";
+  const told = lookUp(engagementWords().status, s, verb);
+  if (!told || told === "announced" || told === "held") return undefined;
+  // "after the last negotiation collapsed", however the tree has it.
+  const misread = noun.i === verb.i - 1;
+  if (role === "obl" && !misread && !/^(?:in|from|of|out of|out)$/.test(caseOf(s, noun))) return undefined;
+  if (clause.negated) return undefined;
+  // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
+  if (told === "under-way" && (verb.xpos === "VB" || phase === "planned" || phase === "hypothetical"))
+    return "announced";
+  if (/^(?:planned|hypothetical)$/.test(phase) && told !== "cancelled" && told !== "postponed") return undefined;
+  return told;
+}
