@@ -4,7 +4,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf } from "../language/tree.ts";
 import { type Context, inTime, once } from "./context.ts";
 
-const Book = z.strictObject({
+export const IssueBook = z.strictObject({
   version: z.int(),
   issues: z.array(
     z.strictObject({
@@ -16,6 +16,7 @@ const Book = z.strictObject({
     }),
   ),
   nominals: z.record(z.string(), z.string()),
+  examples: z.array(z.strictObject({ text: z.string(), issue: z.string() })).default([]),
 });
 
 interface Phrase {
@@ -37,7 +38,7 @@ let loaded: Loaded | undefined;
 
 function book(): Loaded {
   if (loaded) return loaded;
-  const read = loadCodebook("issues", Book);
+  const read = loadCodebook("issues", IssueBook);
   const byFirst: Loaded["byFirst"] = new Map();
   for (const { id, phrases, place, with: companions } of read.issues) {
     for (const phrase of phrases) {
@@ -72,10 +73,11 @@ const empty =
 
 /** Names the issue that a run of words is about: by the codebook, else by its own nouns; undefined where it says nothing. */
 export function issueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
-  return listed(context, s, words) ?? named(context, s, words);
+  return listedIssueOf(context, s, words) ?? named(context, s, words);
 }
 
-function listed(context: Context, s: Sentence, words: Word[]): string | undefined {
+/** The issue of the codebook that a run of words names. */
+export function listedIssueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
   const { byFirst } = book();
   let best: Phrase | undefined;
   for (let i = 0; i < words.length; i++) {
@@ -128,8 +130,9 @@ const speaksOf = (context: Context, any: string[]) => {
   return any.some((word) => all.has(word));
 };
 
+const bareThing = /^(?:proposal|plan|offer|idea|deal|draft|text|suggestion|compromise|initiative|demand|call|request)$/;
 const units =
-  /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion)$/;
+  /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion|trillion|bn|tn)$/;
 
 // A name from the issue's own words: the act if it is one, its thing, and what that is of or for.
 function named(context: Context, s: Sentence, words: Word[]): string | undefined {
@@ -140,6 +143,7 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
     /^(?:NOUN|PROPN)$/.test(word.upos) &&
     !inTime(context, s, word) &&
     !units.test(word.lemma) &&
+    !/\d|^[$€£¥%]/.test(word.text) &&
     !(word !== top && word.upos === "PROPN" && /^(?:state|person)$/.test(context.cast.at(s, word)?.kind ?? "")) &&
     !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma);
   let act: Word | undefined;
@@ -153,6 +157,16 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
       (act ? undefined : under.find(isThing)) ??
       words.find((word) => isThing(word) && word.upos === "NOUN") ??
       words.find(isThing);
+  }
+  // "the American plan on steel": what the plan is on, not that it is one.
+  if (head && !act && bareThing.test(head.lemma)) {
+    const topic = words.find(
+      (word) =>
+        word.i > head!.i &&
+        isThing(word) &&
+        childrenOf(s, word, "case").some((mark) => mark.i > head!.i && /^(?:on|for|to|about|over)$/.test(mark.low)),
+    );
+    if (topic) head = topic;
   }
   const nominal = act ? book().nominals.get(act.lemma) : undefined;
   if (!head) {

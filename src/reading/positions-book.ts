@@ -74,6 +74,7 @@ export const PositionBook = z.strictObject({
   giving: Words,
   ours: Words,
   holders: Words,
+  bodies: Words,
   bystanders: Words,
   examples: z.array(Example),
   counter: Words,
@@ -125,6 +126,7 @@ interface Loaded {
     | "giving"
     | "ours"
     | "holders"
+    | "bodies"
     | "bystanders",
     Set<string>
   >;
@@ -170,7 +172,8 @@ export function positionBook(): Loaded {
       coming: new Set(book.coming),
       giving: new Set(book.giving),
       ours: new Set(book.ours),
-      holders: new Set(book.holders),
+      holders: new Set([...book.holders, ...book.bodies]),
+      bodies: new Set(book.bodies),
       bystanders: new Set(book.bystanders),
     },
     utterly: book.utterly,

@@ -17,6 +17,7 @@ function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | u
       // "which they once again rejected" sets no condition.
       if (conditional.test(mark.low) && (mark.low !== "once" || s.words[mark.i + 1]?.low !== "again"))
         return { from: withOnly(s, mark) };
+      if (/^(?:after|when)$/.test(mark.low) && s.words[mark.i - 1]?.low === "only") return { from: withOnly(s, mark) };
       if (mark.low === "as" && s.words[mark.i + 1]?.low === "long" && s.words[mark.i + 2]?.low === "as")
         return { from: withOnly(s, mark) };
       if (mark.low === "long" && s.words[mark.i - 1]?.low === "as") return { from: withOnly(s, s.words[mark.i - 1]!) };
@@ -71,6 +72,8 @@ export function conditionsOf(context: Context, s: Sentence, verb: Word, negated 
       found.push({ kind: "precondition", text: trimmed(context, from.start, under.at(-1)!.end) });
     }
   }
+  const behind = found.length === 0 ? conditionBehind(context, s, verb) : undefined;
+  if (behind) found.push(behind);
   return found.filter(
     (one, i) =>
       !found.some(
@@ -81,6 +84,21 @@ export function conditionsOf(context: Context, s: Sentence, verb: Word, negated 
           (j < i || other.text.end - other.text.start > one.text.end - one.text.start),
       ),
   );
+}
+
+// "said they would keep it until the pay is raised": the parser may hang the condition on the verb of saying.
+function conditionBehind(context: Context, s: Sentence, verb: Word): Position["conditions"][number] | undefined {
+  let i = subtree(s, verb).at(-1)!.i + 1;
+  while (s.words[i] && /^(?:,|only|but|and)$/.test(s.words[i]!.low)) i++;
+  const mark = s.words[i];
+  if (!mark || !/^(?:until|unless|if|once|provided)$/.test(mark.low) || mark.bare !== "mark") return undefined;
+  const head = s.words[mark.head];
+  if (!head || head.i < mark.i) return undefined;
+  const last = subtree(s, head).at(-1)!;
+  return {
+    kind: kindOf(context, s, verb, head, { from: withOnly(s, mark) }),
+    text: trimmed(context, withOnly(s, mark).start, last.end),
+  };
 }
 
 function onlyCase(s: Sentence, word: Word): string {

@@ -3,6 +3,7 @@ import type { Attribution } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, childOf, childrenOf, clauseOf, conjuncts, headOf } from "../language/tree.ts";
 import { attributionAround, type Context, wordSpan } from "./context.ts";
+import { affiliationOf, antecedentOf } from "./positions-antecedent.ts";
 import { positionBook } from "./positions-book.ts";
 
 const privately =
@@ -14,6 +15,8 @@ export function sideOf(context: Context, actor: Actor): string | undefined {
   const party = context.cast.partyOf(actor);
   if (party) return party;
   if (actor.kind !== "person" && actor.kind !== "role-holder") return undefined;
+  const body = affiliationOf(context, actor);
+  if (body) return context.cast.partyOf(body) ?? body.id;
   return actor.roles.length > 0 ? actor.id : undefined;
 }
 
@@ -84,6 +87,10 @@ function cutOff(s: Sentence, verb: Word): Word | undefined {
 }
 
 function oneHolder(context: Context, s: Sentence, head: Word): Actor | undefined {
+  if (/^(?:it|they|its|their)$/.test(head.low) && !head.quoted) {
+    const meant = antecedentOf(context, s, head, (where, noun) => oneHolder(context, where, noun));
+    if (meant) return meant;
+  }
   if (head.upos === "PRON") {
     const said = attributionAround(context, wordSpan(head));
     const ours = /^(?:we|i|us)$/.test(head.low) || (/^(?:they|he|she|it)$/.test(head.low) && !context.cast.at(s, head));
@@ -92,7 +99,13 @@ function oneHolder(context: Context, s: Sentence, head: Word): Actor | undefined
   }
   const { holders, bystanders } = positionBook().sets;
   if (bystanders.has(head.lemma)) return undefined;
-  if (childrenOf(s, head, "det").some((word) => /^(?:each|every|neither|either|any|no|which|what)$/.test(word.low)))
+  const paired = childrenOf(s, head, "conj").length > 0;
+  if (
+    childrenOf(s, head, "det").some(
+      (word) =>
+        /^(?:each|every|neither|either|any|no|which|what)$/.test(word.low) && !(paired && /^n?either$/.test(word.low)),
+    )
+  )
     return undefined;
   const actor = context.cast.describe(s, head);
   if (!actor || actor.kind === "media") return undefined;
@@ -110,8 +123,8 @@ function oneHolder(context: Context, s: Sentence, head: Word): Actor | undefined
   return holders.has(head.lemma) || head.upos === "PROPN" ? actor : undefined;
 }
 
-// "Poland, whose parliament": the noun that the clause describes.
-function whoseOf(context: Context, s: Sentence, head: Word): Actor | undefined {
+/** Whose "whose" is: the noun that its clause describes ("Poland, whose parliament"). */
+export function whoseOf(context: Context, s: Sentence, head: Word): Actor | undefined {
   for (let at: Word | undefined = head, steps = 0; at && steps < 4; at = headOf(s, at), steps++) {
     if (at.relation.startsWith("acl")) {
       const up = headOf(s, at);

@@ -4,13 +4,20 @@ import type { Context } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb, partyOf, speakerOf } from "./positions-holder.ts";
-import { aboutOf, isDenied, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isDenied, isPending, type Stand, strengthOf } from "./positions-stand.ts";
 
 const willing = /^(?:will|would|can|could|'ll|’ll|wo|ca|shall)$/;
 
 /** The stance in "will not hand over", "there can be no talks until", "Moscow must withdraw", "would stop if". */
 export function fromModal(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
+  if (verb.low === "going") {
+    // "are not going to pay"
+    const act = childOf(s, verb, "xcomp");
+    return act && isDenied(s, verb) ? willNot(context, s, act) : undefined;
+  }
+  if (verb.lemma === "threaten") return unless(context, s, verb);
+  if (/^(?:say|decide)$/.test(verb.lemma) && isPending(s, verb)) return unsaid(context, s, verb);
   if (clause.tense !== "future" && !clause.modal && !needs(verb)) return undefined;
   return (
     notDrawn(context, s, verb) ??
@@ -71,11 +78,22 @@ function unless(context: Context, s: Sentence, verb: Word): Stand | undefined {
   };
 }
 
+// "would not say whether it will sign", "has yet to say if it accepts": the answer is left open.
+function unsaid(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const whether = childrenOf(s, verb, "ccomp", "xcomp", "advcl").find((word) =>
+    childrenOf(s, word, "mark").some((mark) => /^(?:whether|if)$/.test(mark.low)),
+  );
+  const holders = whether ? holdersOfVerb(context, s, verb) : [];
+  if (!whether || holders.length === 0) return undefined;
+  return { s, verb, stance: "undecided", holders, about: aboutOf(s, whether), rule: "position/will-not-say" };
+}
+
 // A refusal of what the verb says, by its subject.
 function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
   if (!isDenied(s, verb) || verb.upos !== "VERB" || clause.passive) return undefined;
-  if (!(clause.tense === "future" || willing.test(clause.modal ?? ""))) return undefined;
+  const going = headOf(s, verb)?.low === "going";
+  if (!(clause.tense === "future" || willing.test(clause.modal ?? "") || going)) return undefined;
   const relation = bare(verb);
   if (relation === "advcl" && childrenOf(s, verb, "mark").some((word) => /^(?:if|unless|once|until)$/.test(word.low)))
     return undefined;
@@ -98,12 +116,8 @@ function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
     };
   // "would not be drawn", "would not say whether": the answer is left open.
   if (/^(?:say|tell|disclose|reveal|commit)$/.test(verb.lemma)) {
-    const whether = childrenOf(s, verb, "ccomp", "xcomp").find((word) =>
-      childrenOf(s, word, "mark").some((mark) => /^(?:whether|if)$/.test(mark.low)),
-    );
-    if (whether)
-      return { s, verb, stance: "undecided", holders, about: aboutOf(s, whether), rule: "position/will-not-say" };
-    if (verb.lemma !== "commit") return undefined;
+    const open = unsaid(context, s, verb);
+    if (open || verb.lemma !== "commit") return open;
   }
   const conditions = conditionsOf(context, s, verb, true);
   // "cannot fly", "could not reach": what is out of reach is not refused, unless it is said of oneself.
@@ -183,6 +197,7 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   let act = verb;
   if (needs(verb)) {
     const to = childOf(s, verb, "xcomp");
+    if (!to) return needed(context, s, verb);
     if (!to || !childrenOf(s, to, "mark").some((word) => word.low === "to")) return undefined;
     if (
       clause.negated ||
@@ -201,7 +216,10 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const party = partyOf(context, speaker.actor);
   // What one must do oneself is no demand on the others; "we all" is.
   if (doer && partyOf(context, doer) === party) return undefined;
-  if (needs(verb) && !doer && !(clause.subject.upos === "NOUN" && yielding(act))) return undefined;
+  // "They have to leave", said of the other side; "a deal has to guarantee jobs".
+  const others = clause.subject.quoted && /^(?:they|you)$/.test(clause.subject.low) && yielding(act);
+  const text = positionBook().sets.proposals.has(clause.subject.lemma);
+  if (needs(verb) && !doer && !others && !text && !(clause.subject.upos === "NOUN" && yielding(act))) return undefined;
   if (needs(verb) && doer && !/^(?:state|organisation|group|person|role-holder|unnamed)$/.test(doer.kind))
     return undefined;
   if (/^(?:it|there|that|this|he|she|i|we|you)$/.test(clause.subject.low) && !doer) return undefined;
@@ -214,6 +232,41 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
     ...(doer && !clauseOf(s, act).passive ? { doer } : {}),
     rule: `position/${needs(verb) ? verb.lemma : modal}`,
     ...(modal === "must" ? { strength: "firm" as const } : {}),
+  };
+}
+
+// "We need an end to the tariffs": an act that others would have to do.
+function needed(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const object = childOf(s, verb, "obj");
+  const clause = clauseOf(s, verb);
+  if (!object || clause.negated || verb.lemma !== "need" || !positionBook().sets.acts.has(object.lemma))
+    return undefined;
+  const speaker = speakerOf(context, verb);
+  const holders = holdersOfVerb(context, s, verb);
+  if (!speaker || !holders.some((one) => partyOf(context, one) === partyOf(context, speaker.actor))) return undefined;
+  return { s, verb, stance: "demands", holders, about: aboutOf(s, object), rule: "position/need" };
+}
+
+/** "It is time for them to leave," said by a side: what it wants done. */
+export function timeFor(context: Context, s: Sentence, noun: Word): Stand | undefined {
+  if (noun.low !== "time" || childrenOf(s, noun, "cop").length === 0) return undefined;
+  const act = childrenOf(s, noun, "acl", "advcl").find((word) =>
+    childrenOf(s, word, "mark").some(({ low }) => low === "to"),
+  );
+  const who =
+    childrenOf(s, noun, "nmod", "obl").find((word) => childOf(s, word, "case")?.low === "for") ??
+    (act && childOf(s, act, "nsubj"));
+  const speaker = act && who ? speakerOf(context, noun) : undefined;
+  const doer = who && context.cast.at(s, who);
+  if (!act || !speaker || !doer || partyOf(context, doer) === partyOf(context, speaker.actor)) return undefined;
+  return {
+    s,
+    verb: noun,
+    stance: "demands",
+    holders: [speaker.actor],
+    about: aboutOf(s, act),
+    doer,
+    rule: "position/time-for",
   };
 }
 

@@ -3,8 +3,8 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
-import { holdersOf, partyOf, sideOf } from "./positions-holder.ts";
-import { aboutOf, type Stand } from "./positions-stand.ts";
+import { holdersOf, partyOf, sideOf, whoseOf } from "./positions-holder.ts";
+import { aboutOf, isIdle, type Stand } from "./positions-stand.ts";
 
 /** The stance that a noun says of its owner: "its demand for a truce", "Russian opposition to foreign troops". */
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
@@ -17,16 +17,25 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
   for (const rule of rules) {
     // The parser may hang what follows the noun on its verb.
     const up = headOf(s, noun);
-    const beside = up ? childrenOf(s, up, "obl", "advcl").filter((word) => subtree(s, word)[0]!.i === noun.i + 1) : [];
-    const what = [...noun.children.map((i) => s.words[i]!), ...beside].find((child) => {
-      if (child.i < noun.i || !/^(?:nmod|acl|advcl|obl|ccomp)$/.test(child.bare)) return false;
+    const end = ownedUntil(s, noun);
+    const beside = up
+      ? childrenOf(s, up, "obl", "advcl", "ccomp", "xcomp").filter((word) => {
+          const first = subtree(s, word)[0]!.i;
+          return first > noun.i && first <= end + 1;
+        })
+      : [];
+    const owner = ownerPhrase(s, noun);
+    const told = owner ? childrenOf(s, owner, "acl", "ccomp") : [];
+    const what = [...noun.children.map((i) => s.words[i]!), ...beside, ...told].find((child) => {
+      if (child.i < noun.i || !/^(?:nmod|acl|advcl|obl|ccomp|xcomp)$/.test(child.bare)) return false;
       const marks = childrenOf(s, child, "case", "mark").filter((mark) => mark.i < child.i);
       return marks.some((mark) =>
         mark.low === "to" && child.upos === "VERB" ? rule.takes.has("infinitive") : rule.takes.has(mark.low),
       );
     });
-    if (!what) continue;
-    if (what.upos === "VERB" && positionBook().sets.idle.has(what.lemma)) return undefined;
+    if (!what || given(s, noun)) continue;
+    if (rule.takes.has("proposal") && !subtree(s, what).some((word) => sets.proposals.has(word.lemma))) continue;
+    if (what.upos === "VERB" && isIdle(s, what)) return undefined;
     const holder = ownerOf(context, s, noun);
     if (!holder || context.cast.at(s, what) === holder) return undefined;
     const act = what.upos === "VERB";
@@ -44,6 +53,26 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
   return undefined;
 }
 
+// "Opposition from Poland to the deal": where its owner ends, what it is to may begin.
+function ownedUntil(s: Sentence, noun: Word): number {
+  const owner = ownerPhrase(s, noun);
+  return owner ? subtree(s, owner).at(-1)!.i : noun.i;
+}
+
+function ownerPhrase(s: Sentence, noun: Word): Word | undefined {
+  return childrenOf(s, noun, "nmod").find((word) => /^(?:by|from)$/.test(childrenOf(s, word, "case")[0]?.low ?? ""));
+}
+
+// "dropped its demand for a vote": it is held no longer.
+function given(s: Sentence, noun: Word): boolean {
+  const up = bare(noun) === "obj" ? headOf(s, noun) : undefined;
+  return (
+    up !== undefined &&
+    /^(?:drop|abandon|withdraw|waive|renounce|retract|relinquish|shelve|soften|overcome|lift)$/.test(up.lemma) &&
+    !clauseOf(s, up).negated
+  );
+}
+
 // "Its condition is a halt to the tests": what it is said to be is demanded.
 function asksFor(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const head = bare(noun) === "nsubj" ? headOf(s, noun) : undefined;
@@ -53,14 +82,33 @@ function asksFor(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const owner =
     childrenOf(s, noun, "nmod:poss")[0] ??
     childrenOf(s, noun, "nmod").find((word) => /^(?:of|from|by)$/.test(childrenOf(s, word, "case")[0]?.low ?? ""));
-  const holders = owner ? holdersOf(context, s, owner) : [];
+  const holders = owner ? ownersAt(context, s, noun, owner) : [];
   if (holders.length === 0 || clauseOf(s, head).negated) return undefined;
-  const about = aboutOf(s, head).filter((word) => word.i > noun.i);
-  return { s, verb: head, stance: "demands", holders, about, rule: `position/its-${noun.lemma}`, strength: "firm" };
+  const behind = lists ? childrenOf(s, head, "obj", "obl")[0] : undefined;
+  const own = new Set(subtree(s, noun));
+  const about = aboutOf(s, behind ?? head).filter((word) => word.i > noun.i && word.bare !== "cop" && !own.has(word));
+  const subject = childrenOf(s, head, "nsubj").find((word) => word !== noun);
+  const doer = subject && context.cast.at(s, subject);
+  return {
+    s,
+    verb: head,
+    stance: "demands",
+    holders,
+    about,
+    rule: `position/its-${noun.lemma}`,
+    strength: "firm",
+    ...(doer && !holders.includes(doer) ? { doer } : {}),
+  };
+}
+
+function ownersAt(context: Context, s: Sentence, noun: Word, owner: Word): Actor[] {
+  if (owner.low !== "whose") return holdersOf(context, s, owner);
+  const actor = whoseOf(context, s, noun);
+  return actor ? [actor] : [];
 }
 
 const raising =
-  /^(?:repeat|renew|reiterate|restate|reaffirm|maintain|voice|express|underline|stress|present|submit|signal|announce|declare|state|face|make|drop|withdraw)$/;
+  /^(?:repeat|renew|reiterate|restate|reaffirm|maintain|voice|express|underline|stress|present|submit|signal|announce|declare|state|face|make|drop|withdraw|signal|show|indicate|convey|give|offer|pledge|reject|lodge|register|raise|hint)$/;
 
 // Whose it is: "Iran's", "its", "Russian", "by the union"; else the subject of the verb that voices it.
 function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
@@ -70,12 +118,12 @@ function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
     const actor = country
       ? context.cast.byId(country)
       : child.relation === "nmod:poss"
-        ? holdersOf(context, s, child)[0]
+        ? ownersAt(context, s, noun, child)[0]
         : undefined;
     if (actor) return sideOf(context, actor) !== undefined || partyOf(context, actor) ? actor : undefined;
   }
   for (const child of childrenOf(s, noun, "nmod")) {
-    if (childrenOf(s, child, "case").some((mark) => mark.low === "by")) {
+    if (childrenOf(s, child, "case").some((mark) => /^(?:by|from)$/.test(mark.low))) {
       const actor = holdersOf(context, s, child)[0];
       if (actor) return actor;
     }

@@ -4,7 +4,7 @@ import { bare, childOf, childrenOf, clauseOf, headOf, subtree } from "../languag
 import { type Context, wordSpan } from "./context.ts";
 import { positionBook, type WordRule } from "./positions-book.ts";
 import { holdersOf, sideOf, speakerOf } from "./positions-holder.ts";
-import { aboutOf, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isIdle, type Stand, strengthOf } from "./positions-stand.ts";
 
 /** The stance that an adjective says of its subject: "is willing to freeze", "open to a truce". */
 export function fromAdjective(context: Context, s: Sentence, word: Word): Stand | undefined {
@@ -19,7 +19,7 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
     if (!what) continue;
     if (
       what.upos === "VERB" &&
-      (sets.idle.has(what.lemma) || sets.coming.has(what.lemma)) &&
+      (isIdle(s, what) || sets.coming.has(what.lemma)) &&
       !/^(?:discuss|come|go|return)$/.test(what.lemma)
     )
       return undefined;
@@ -78,30 +78,37 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   if (!found) return undefined;
   const head = predicateHead(s, word);
   const up = headOf(s, head);
+  const staying = up && up.i < head.i && /^(?:xcomp|obj)$/.test(bare(head)) && lasting.test(up.lemma) ? up : undefined;
   const naming = up && up.i < head.i && /^(?:xcomp|obj|ccomp|nsubj)$/.test(bare(head)) ? up : undefined;
   const names =
     naming && /^(?:call|consider|make|regard|deem|describe|declare|view|term|label|find|set)$/.test(naming.lemma);
-  const verb = names ? naming : head;
+  const verb = names ? naming : (staying ?? head);
   const clause = clauseOf(s, verb);
   const inserted = insertedIn(s, head);
   const subject = names
     ? (childrenOf(s, naming, "obj").find((one) => one !== head) ??
       childrenOf(s, head, "nsubj")[0] ??
       s.words.slice(naming.i + 1, head.i).find((one) => /^(?:that|this|it|them|these)$/.test(one.low)))
-    : (childrenOf(s, head, "nsubj")[0] ?? (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
+    : (childrenOf(s, staying ?? head, "nsubj")[0] ?? (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
   if (!subject) return quoteAlone(context, s, word, found.kind);
   if (found.kind === "short" && !sets.proposals.has(subject.lemma)) return undefined;
   const denied = clause.negated && !found.words.includes("not");
   if (denied && found.kind !== "closed") return undefined;
+  const whom = names ? undefined : forWhom(context, s, [verb, head, word], found.kind);
   const speaker = names
     ? holdersOf(context, s, clause.subject)[0]
-    : (speakerOf(context, word)?.actor ?? (inserted && holdersOf(context, s, clauseOf(s, inserted.saying).subject)[0]));
+    : whom
+      ? whom
+      : (speakerOf(context, word)?.actor ??
+        (inserted && holdersOf(context, s, clauseOf(s, inserted.saying).subject)[0]));
   const owner = childrenOf(s, subject, "nmod:poss")
     .map((one) => context.cast.at(s, one))
     .find((one) => one !== undefined);
   const fixed = found.kind === "fixed";
   const holder =
-    owner && sets.stand.has(subject.lemma) && found.kind !== "condition" && found.kind !== "weighed" ? owner : speaker;
+    !whom && owner && sets.stand.has(subject.lemma) && found.kind !== "condition" && found.kind !== "weighed"
+      ? owner
+      : speaker;
   if (!holder || (holder === owner && sideOf(context, holder) === undefined)) return undefined;
   if (found.kind === "closed" && denied) return undefined;
   const holds = owner && holder === owner;
@@ -137,6 +144,22 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
       ? {}
       : { strength: found.kind === "condition" ? ("firm" as const) : ("red-line" as const) }),
   };
+}
+
+const lasting = /^(?:remain|stay|become|constitute|represent|form)$/;
+
+// "For the dockers, robots are a red line", "acceptable to Paris", "remains Serbia’s condition": it is theirs.
+function forWhom(context: Context, s: Sentence, heads: Word[], kind: string): Actor | undefined {
+  for (const head of new Set(heads)) {
+    for (const child of childrenOf(s, head, "obl", "nmod", "nmod:poss")) {
+      const mark = childrenOf(s, child, "case")[0]?.low ?? "";
+      const owned = child.relation === "nmod:poss" && /^(?:closed|condition)$/.test(kind);
+      if (!owned && !/^(?:for|to)$/.test(mark)) continue;
+      const holder = holdersOf(context, s, child)[0];
+      if (holder) return holder;
+    }
+  }
+  return undefined;
 }
 
 // "The line was drawn in 1899, he said, and is not up for discussion": the saying stands in between.

@@ -1,6 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, childrenOf, clauseOf, subtree } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
 import type { Stance, Strength } from "./positions-book.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionWord } from "./positions-conditions.ts";
@@ -38,19 +38,50 @@ export function aboutOf(s: Sentence, ...targets: (Word | undefined)[]): Word[] {
 function apart(s: Sentence, word: Word, top: Word): boolean {
   const relation = bare(word);
   if (relation === "parataxis") return true;
+  // "leave before the vote": when it should be is not what it is.
+  if (
+    relation === "obl" &&
+    /^(?:before|after|until|since|during|amid|despite|following|within|by)$/.test(caseOf(s, word))
+  )
+    return true;
   return relation === "conj" && word.head === top.i && word.upos === "VERB" && childrenOf(s, word, "nsubj").length > 0;
 }
 
+/** Whether refusing, promising or wanting what a verb says is idle: "refused to comment", but not "to give up the post". */
+export function isIdle(s: Sentence, verb: Word): boolean {
+  const { idle, courtesies } = positionBook().sets;
+  if (!idle.has(verb.lemma)) return false;
+  if (verb.lemma !== "give" && verb.lemma !== "discuss" && verb.lemma !== "make") return true;
+  if (childrenOf(s, verb, "compound:prt").some(({ low }) => /^(?:up|back|in|over|away)$/.test(low))) return false;
+  const object = childrenOf(s, verb, "obj").at(-1);
+  return object?.upos !== "NOUN" || courtesies.has(object.lemma);
+}
+
+/** Whether a verb hangs on one that says that it has not come to be: "has yet to answer", "have still to agree". */
+export function isPending(s: Sentence, verb: Word): boolean {
+  const up = headOf(s, verb);
+  if (!up || bare(verb) !== "xcomp" || !/^(?:have|be|remain)$/.test(up.lemma)) return false;
+  return childrenOf(s, up, "advmod").some((word) => /^(?:still|yet)$/.test(word.low) && word.i < verb.i);
+}
+
+const thinking = /^(?:think|believe|expect|imagine|see|suppose)$/;
+
 /** Whether a verb is denied: by "not" or "never", by its object ("hand nothing over"), or under "no circumstances". */
 export function isDenied(s: Sentence, verb: Word): boolean {
-  if (clauseOf(s, verb).negated) return true;
+  if (clauseOf(s, verb).negated || isPending(s, verb)) return true;
+  const up = headOf(s, verb);
+  // "I don’t think we can accept that", "is not going to pay"
+  if (up && bare(verb) === "ccomp" && thinking.test(up.lemma) && clauseOf(s, up).negated) return true;
+  if (up && bare(verb) === "xcomp" && up.low === "going" && clauseOf(s, up).negated) return true;
   for (const i of verb.children) {
     const child = s.words[i]!;
     if (child.low === "never") return true;
     const no =
-      /^(?:nothing|none|neither)$/.test(child.low) || childrenOf(s, child, "det").some(({ low }) => low === "no");
+      /^(?:nothing|none|neither)$/.test(child.low) ||
+      childrenOf(s, child, "det", "cc:preconj").some(({ low }) => /^(?:no|neither)$/.test(low));
     if (!no) continue;
     if (child.bare === "obj" && child.i > verb.i) return true;
+    if (child.bare === "nsubj" && childrenOf(s, child, "conj").length > 0) return true;
     if (child.bare === "obl" && /^(?:circumstance|account|condition|way)s?$/.test(child.lemma)) return true;
   }
   return false;

@@ -5,16 +5,20 @@ import { type Context, inTime } from "./context.ts";
 import { positionBook, type Stance, type VerbRule } from "./positions-book.ts";
 import { conditionWord } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb } from "./positions-holder.ts";
-import { aboutOf, isDenied, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isDenied, isIdle, isPending, type Stand, strengthOf } from "./positions-stand.ts";
 
 /** What stands by a verb, looked up once for all of its rules. */
 interface Frame {
   s: Sentence;
   verb: Word;
   object?: Word;
+  /** The first of two objects: "offered the crew a raise". */
+  receiver?: Word;
   /** "that he leave", "to leave", "leaving", "gone". */
   complement?: Word;
   complementIs?: "infinitive" | "gerund" | "clause" | "whether" | "predicate";
+  /** What the object is asked to do, where the parser hangs it there. */
+  asked?: Word;
   agent?: Word;
   passive: boolean;
 }
@@ -56,8 +60,13 @@ function frameOf(s: Sentence, verb: Word): Frame {
     const child = s.words[i]!;
     const relation = child.bare;
     // "offered them thirty days": the last of two objects is the thing.
-    if (relation === "obj" && (!frame.object || isPronoun(frame.object))) frame.object = child;
-    else if (relation === "obl" && !frame.object && childOf(s, child, "case")?.low === "per") frame.object = child;
+    if (
+      relation === "obj" &&
+      (!frame.object || isPronoun(frame.object) || (frame.object.i > verb.i && isThing(child)))
+    ) {
+      if (frame.object) frame.receiver = frame.object;
+      frame.object = child;
+    } else if (relation === "obl" && !frame.object && childOf(s, child, "case")?.low === "per") frame.object = child;
     else if (relation === "obl" && (child.relation === "obl:agent" || childOf(s, child, "case")?.low === "by")) {
       if (/^(?:PROPN|NOUN|PRON)$/.test(child.upos)) frame.agent ??= child;
     } else if (/^(?:xcomp|ccomp)$/.test(relation) && child.i > verb.i && !frame.complement && !apart(s, child)) {
@@ -86,6 +95,13 @@ function frameOf(s: Sentence, verb: Word): Frame {
       frame.complementIs = kindOf(s, purpose);
     }
   }
+  if (!frame.complement && frame.object && frame.object.i > verb.i) {
+    // "asked the rebels to leave": the parser may hang the act on the one asked.
+    const act = childrenOf(s, frame.object, "acl").find((word) =>
+      childrenOf(s, word, "mark").some(({ low }) => low === "to"),
+    );
+    if (act) frame.asked = act;
+  }
   // "turned down by Rome", behind a noun or beside another passive.
   const host = bare(verb) === "conj" ? headOf(s, verb) : undefined;
   const beside = verb.xpos === "VBD" && host !== undefined && clauseOf(s, host).passive;
@@ -106,10 +122,12 @@ function frameOf(s: Sentence, verb: Word): Frame {
   return frame;
 }
 
+const proviso = /^(?:understanding|condition|proviso|premise|assurance)$/;
+
 // "Kosovo accepts; Serbia does not": what a semicolon parts is no complement.
 function apart(s: Sentence, child: Word): boolean {
   const before = s.words[subtree(s, child)[0]!.i - 1];
-  return child.upos === "AUX" || before?.text === ";";
+  return child.upos === "AUX" || before?.text === ";" || proviso.test(before?.low ?? "");
 }
 
 function kindOf(s: Sentence, word: Word): Frame["complementIs"] {
@@ -158,18 +176,21 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
   if (rule.noun && rule.takes.has("nothing")) return saysSo(s, verb, rule.noun) ? { about: [] } : undefined;
   if (rule.noun) return frame.object ? { about: aboutOf(s, frame.object) } : undefined;
   const { object, complement, complementIs } = frame;
-  const { idle, proposals, courtesies } = positionBook().sets;
+  const { proposals, courtesies } = positionBook().sets;
   if (frame.passive) {
     const subject = clauseOf(s, verb).subject ?? (verb.relation.startsWith("acl") ? headOf(s, verb) : undefined);
     const offered =
       subject && (proposals.has(subject.lemma) || (rule.stance === "rejects" && claims.test(subject.lemma)));
-    const fits = rule.takes.has("object") || (rule.takes.has("proposal") && offered);
+    const fits =
+      rule.takes.has("object") ||
+      (rule.takes.has("thing") && subject?.upos === "NOUN") ||
+      (rule.takes.has("proposal") && offered);
     return fits && frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
   }
   if (complement && complementIs && complementIs !== "predicate") {
     if (!/^(?:rejects|accepts)$/.test(rule.stance) && complementIs === "infinitive" && meeting.test(complement.lemma))
       return undefined;
-    if (idle.has(complement.lemma) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
+    if (isIdle(s, complement) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
       return undefined;
     if (complementIs === "clause") {
       return rule.takes.has("clause") && binds(s, complement, rule)
@@ -189,6 +210,16 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
       return undefined;
     }
     return rule.takes.has(complementIs) ? { about: aboutOf(s, complement), act: complement } : undefined;
+  }
+  if (rule.takes.has("predicate") && complement && complementIs === "predicate" && !object) {
+    // "wants the deal signed"
+    const subject = childOf(s, complement, "nsubj");
+    if (subject && !context.cast.at(s, subject)) return { about: aboutOf(s, subject, complement), act: complement };
+  }
+  const { asked } = frame;
+  if (asked && object && rule.takes.has("person-to") && !isIdle(s, asked) && !meeting.test(asked.lemma)) {
+    if (isHuman(context, s, object) || context.cast.at(s, object) || positionBook().sets.holders.has(object.lemma))
+      return { about: aboutOf(s, asked), act: asked, person: object };
   }
   if (complement && object && rule.takes.has("predicate")) return { about: aboutOf(s, object), act: complement };
   if (rule.takes.has("person-for") && object) {
@@ -223,6 +254,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
   return undefined;
 }
 
+const isThing = (word: Word) => word.upos === "NOUN" || word.upos === "NUM";
 const isPronoun = (word: Word) => word.upos === "PRON" && !/^(?:nothing|everything|anything|something)$/.test(word.low);
 const isSum = (s: Sentence, word: Word) =>
   word.upos === "NUM" ||
@@ -278,7 +310,8 @@ function ends(s: Sentence, verb: Word): boolean {
 function phraseWith(s: Sentence, head: Word, preposition: string): Word | undefined {
   for (const i of head.children) {
     const child = s.words[i]!;
-    if (child.i < head.i || !/^(?:obl|nmod|advcl|acl|xcomp|ccomp)$/.test(child.bare)) continue;
+    if ((child.i < head.i && child.low !== "which") || !/^(?:obl|nmod|advcl|acl|xcomp|ccomp)$/.test(child.bare))
+      continue;
     for (const k of child.children) {
       const mark = s.words[k]!;
       if (/^(?:case|mark)$/.test(mark.bare) && mark.low === preposition && mark.i < child.i) return child;
@@ -289,7 +322,6 @@ function phraseWith(s: Sentence, head: Word, preposition: string): Word | undefi
 
 function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undefined {
   const { s, verb, complement, complementIs, object } = frame;
-  const { idle } = positionBook().sets;
   const companion = rule.with!;
   const particle = childrenOf(s, verb, "compound", "advmod").some((word) => word.low === companion && word.i > verb.i);
   if (particle) {
@@ -307,7 +339,7 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
   if (!phrase) return undefined;
   if (frame.passive && !(verb.lemma === "be")) return undefined;
   if (rule.takes.has("person-to")) {
-    if (complement && complementIs === "infinitive" && complement !== phrase && !idle.has(complement.lemma))
+    if (complement && complementIs === "infinitive" && complement !== phrase && !isIdle(s, complement))
       return { about: aboutOf(s, complement), act: complement, person: phrase };
     return undefined;
   }
@@ -315,9 +347,13 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
   if (object && !rule.noun && object.i < phrase.i && companion !== "for") return undefined;
   if (positionBook().sets.courtesies.has(phrase.lemma)) return undefined;
   if (kindOf(s, phrase) === "whether" && !rule.takes.has("whether")) return undefined;
+  if (phrase.low === "which" && verb.relation.startsWith("acl")) {
+    const up = headOf(s, verb);
+    if (up) return { about: aboutOf(s, up).filter((word) => word.i < phrase.i) };
+  }
   if (isPronoun(phrase)) return { about: [] };
   // "agreed to meet", "agreed to talk": that they come is an engagement.
-  if (phrase.upos === "VERB" && idle.has(phrase.lemma)) return undefined;
+  if (phrase.upos === "VERB" && isIdle(s, phrase)) return undefined;
   if (isHuman(context, s, phrase)) return undefined;
   return { about: aboutOf(s, phrase), ...(phrase.upos === "VERB" ? { act: phrase } : {}) };
 }
@@ -349,11 +385,11 @@ const opposite: Partial<Record<Stance, Stance>> = { accepts: "rejects", consider
 function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance | undefined {
   const negated = isDenied(s, verb);
   const above = headOf(s, verb);
+  if (rule.denied && isPending(s, verb)) return rule.stance;
   if (rule.denied !== negated && rule.denied) return undefined;
   // "have still to agree", "failed to agree", "has yet to accept": they have not.
   if (above && bare(verb) === "xcomp") {
-    if (above.lemma === "have" && childrenOf(s, above, "advmod").some((word) => /^(?:still|yet)$/.test(word.low)))
-      return rule.stance === "accepts" ? "undecided" : undefined;
+    if (isPending(s, verb)) return rule.stance === "accepts" || rule.takes.has("whether") ? "undecided" : undefined;
     // What somebody is urged, expected or tempted to do is not yet his stance.
     if (above.upos === "VERB" && !leading.test(above.lemma)) return undefined;
   }
@@ -364,12 +400,15 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
   if (marks.some((low) => /^(?:if|unless|until|once|lest|provided)$/.test(low))) return undefined;
   if (above && /^(?:provide|deny|suppose|imagine)$/.test(above.lemma)) return undefined;
   if (rule.takes.has("whether") && rule.stance === "undecided")
-    return /^(?:decide|determine)$/.test(verb.lemma) && !negated ? undefined : "undecided";
+    return /^(?:decide|determine)$/.test(verb.lemma) && !negated && clauseOf(s, verb).tense !== "future"
+      ? undefined
+      : "undecided";
   const able = /^(?:can|could)$/.test(clauseOf(s, verb).modal ?? "");
   if (able && !negated && rule.stance === "rejects") return undefined;
   if (!negated || rule.denied) return rule.stance;
   if (rule.stance === "rejects")
     return rule.form === "rule out" ? "considers" : rule.form === "oppose" ? "accepts" : undefined;
+  if (rule.form === "want" && frame.complement) return "rejects";
   if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";
   return opposite[rule.stance];
 }

@@ -7,10 +7,11 @@ import { issueOf } from "./issues.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { partyOf } from "./positions-holder.ts";
-import { fromModal, imperative, noSuch } from "./positions-modals.ts";
+import { fromModal, imperative, noSuch, timeFor } from "./positions-modals.ts";
 import { fromNoun } from "./positions-nouns.ts";
 import { fromAdjective, fromPredicate, fromPreposition } from "./positions-predicates.ts";
 import type { Stand } from "./positions-stand.ts";
+import { earlierIssue, noteIssue } from "./positions-topic.ts";
 import { fromVerb } from "./positions-verbs.ts";
 
 /** Finds what each side accepts, rejects, demands, offers or considers, in its own voice or ascribed to it. */
@@ -60,6 +61,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
         (predicates.has(word.low) ? fromPredicate(context, s, word) : undefined) ??
         fromNoun(context, s, word) ??
         (word.quoted ? noSuch(context, s, word) : undefined) ??
+        timeFor(context, s, word) ??
         (childrenOf(s, word, "aux").length > 0 ? fromModal(context, s, word) : undefined)
       );
     default:
@@ -68,26 +70,31 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
 }
 
 const vague =
-  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call)$/;
+  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything)$/;
+const vagueName = (content: Word[]) => content.find((word) => word.upos === "NOUN")?.lemma;
 
 function record(context: Context, stand: Stand): void {
-  const { s, verb, holders, about } = stand;
+  const { s, verb, holders } = stand;
   let { stance } = stand;
+  const conditions = conditionsOf(context, s, verb, stand.negated);
+  const about = stand.about.filter(
+    (word) => !conditions.some(({ text }) => text.start <= word.start && word.end <= text.end),
+  );
   let issue = about.length > 0 ? issueOf(context, s, about) : undefined;
   const content = about.filter((word) => /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) && word.low !== "such");
   if (content.every((word) => vague.test(word.low) || vague.test(word.lemma)))
-    issue = earlierIssue(context, s) ?? issue;
+    issue = earlierIssue(context, s, verb) ?? issue;
   if (!issue && about.length > 0 && verb.lemma === "want") return;
-  if (stand.rule !== "position/will-not" || stand.about.length === 0) issue ??= earlierIssue(context, s);
+  if (stand.rule !== "position/will-not" || stand.about.length === 0) issue ??= earlierIssue(context, s, verb);
+  issue ??= vagueName(content);
   if (!issue) return;
-  const evidence = evidenceOf(context, s, stand);
+  const evidence = evidenceOf(context, s, stand, conditions);
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
   const own = attributionOfCue(context, verb);
   const said = own ?? around;
   const source = said?.source.actor ? context.cast.byId(said.source.actor) : undefined;
   const certainty = said?.act === "speculate" ? "possible" : certaintyOf(context, s, verb, said);
   if (certainty === "possible" && stance === "accepts") stance = "considers";
-  const conditions = conditionsOf(context, s, verb, stand.negated);
   const parties = new Set<string>();
   for (const holder of holders) {
     const party = partyOf(context, holder);
@@ -125,42 +132,11 @@ function record(context: Context, stand: Stand): void {
     });
     if (own) made.saidBy = own.id;
     once(context, soFar).set(key, made);
-    once(context, lastMade).last = { issue, sentence: s.index };
+    noteIssue(context, s, issue);
   }
 }
 
-const lastMade = (): { last?: { issue: string; sentence: number } } => ({});
 const soFar = () => new Map<string, Position>();
-
-// "Pakistan has agreed": to what the last position was about, else to what the sentence before is about.
-function earlierIssue(context: Context, s: Sentence): string | undefined {
-  const { last } = once(context, lastMade);
-  if (last && s.index - last.sentence <= 1) return last.issue;
-  const { sentences } = context.document;
-  const before = sentences[s.index - 1];
-  const near = before && !before.title ? mainIssue(context, before) : undefined;
-  return near ?? last?.issue ?? once(context, titleIssue).issue;
-}
-
-const titleIssue = (context: Context): { issue?: string } => {
-  const title = context.document.sentences.find((s) => s.title);
-  const issue = title && issueOf(context, title, title.words);
-  return issue ? { issue } : {};
-};
-
-function mainIssue(context: Context, s: Sentence): string | undefined {
-  const root = s.words.find((word) => word.head < 0);
-  if (!root) return undefined;
-  const inner = childrenOf(s, root, "ccomp", "xcomp")[0];
-  for (const head of inner ? [inner, root] : [root]) {
-    for (const word of childrenOf(s, head, "obj", "nsubj:pass", "xcomp", "obl", "nsubj")) {
-      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word)) continue;
-      const issue = issueOf(context, s, subtree(s, word));
-      if (issue) return issue;
-    }
-  }
-  return undefined;
-}
 
 function merge(known: Position, evidence: Span, stand: Stand, found: Position["conditions"]): void {
   if (stand.strength === "red-line" || !known.strength) {
@@ -181,10 +157,21 @@ function untilMark(context: Context, s: Sentence, span: Span, from: Word): Span 
 }
 
 /** The verb with its helpers and all that hangs on it, the subject too when it stands beside it. */
-function evidenceOf(context: Context, s: Sentence, { verb, rule, until }: Stand): Span {
+function evidenceOf(
+  context: Context,
+  s: Sentence,
+  { verb, rule, until, about }: Stand,
+  conditions: Position["conditions"],
+): Span {
   let span = untilMark(context, s, clauseSpan(context.text, s, verb), verb);
+  // "will hand nothing over until …": what a stance hangs on is part of what is said.
+  for (const { text } of conditions)
+    if (text.start >= span.end && text.start - span.end < 4) span = spanOf(context.text, span.start, text.end);
   if (until) span = spanOf(context.text, span.start, Math.min(span.end, subtree(s, until).at(-1)!.end));
-  if (rule.startsWith("position/noun")) return span;
+  if (rule.startsWith("position/noun")) {
+    const end = Math.max(span.end, ...about.map((word) => word.end));
+    return spanOf(context.text, span.start, end);
+  }
   const helpers = [verb, ...childrenOf(s, verb, "aux", "advmod", "cop")].filter((word) => verb.i - word.i < 6);
   const subject = childrenOf(s, verb, "nsubj")[0];
   const from = subject && verb.i - subject.i > 12 ? Math.min(...helpers.map((word) => word.start)) : span.start;

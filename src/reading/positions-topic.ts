@@ -1,0 +1,79 @@
+import type { Sentence, Word } from "../language/document.ts";
+import { childrenOf, headOf, subtree } from "../language/tree.ts";
+import { type Context, inTime, once } from "./context.ts";
+import { issueOf, listedIssueOf } from "./issues.ts";
+
+const lastMade = (): { last?: { issue: string; sentence: number } } => ({});
+
+/** Notes the issue of a position, so that the next can speak of it as "it" or "the plan". */
+export function noteIssue(context: Context, s: Sentence, issue: string): void {
+  once(context, lastMade).last = { issue, sentence: s.index };
+}
+
+/** The issue that a bare "Pakistan has agreed" is about: of its own sentence, of the last position, of the sentence before, or of the title. */
+export function earlierIssue(context: Context, s: Sentence, verb: Word): string | undefined {
+  const here = fronted(context, s, verb) ?? besideIssue(context, s, verb);
+  if (here) return here;
+  const { last } = once(context, lastMade);
+  if (last && s.index - last.sentence <= 1) return last.issue;
+  const { sentences } = context.document;
+  const before = sentences[s.index - 1];
+  const near = before && !before.title ? mainIssue(context, before) : undefined;
+  return near ?? last?.issue ?? once(context, titleIssue).issue;
+}
+
+// A title's own nouns name no issue: only what the codebook lists does.
+const titleIssue = (context: Context): { issue?: string } => {
+  const title = context.document.sentences.find((s) => s.title);
+  const issue = title && listedIssueOf(context, title, title.words);
+  return issue ? { issue } : {};
+};
+
+const topical = /^(?:on|over|about|regarding|concerning|to|as)$/;
+
+// "On the prisoners, Georgia would not budge."
+function fronted(context: Context, s: Sentence, verb: Word): string | undefined {
+  for (let at: Word | undefined = verb, steps = 0; at && steps < 3; at = headOf(s, at), steps++) {
+    for (const word of childrenOf(s, at, "obl")) {
+      const mark = childrenOf(s, word, "case")[0];
+      if (word.i > verb.i || !mark || mark.i > 2 || !topical.test(mark.low) || inTime(context, s, word)) continue;
+      const issue = issueOf(context, s, subtree(s, word));
+      if (issue) return issue;
+    }
+  }
+  return undefined;
+}
+
+// "The strip is ours and that is not up for discussion": what the clause before is about.
+function besideIssue(context: Context, s: Sentence, verb: Word): string | undefined {
+  for (let at: Word | undefined = verb, steps = 0; at && steps < 4; at = headOf(s, at), steps++) {
+    if (at.i >= verb.i) continue;
+    for (const word of childrenOf(s, at, "obj", "nsubj:pass", "nsubj", "obl")) {
+      if (word.i >= verb.i || word.upos !== "NOUN" || context.cast.at(s, word) || inTime(context, s, word)) continue;
+      if (under(s, verb, word)) continue;
+      const issue = listedIssueOf(context, s, subtree(s, word));
+      if (issue) return issue;
+    }
+  }
+  return undefined;
+}
+
+function under(s: Sentence, word: Word, top: Word): boolean {
+  for (let at: Word | undefined = word, steps = 0; at && steps < 20; at = headOf(s, at), steps++)
+    if (at === top) return true;
+  return false;
+}
+
+function mainIssue(context: Context, s: Sentence): string | undefined {
+  const root = s.words.find((word) => word.head < 0);
+  if (!root) return undefined;
+  const inner = childrenOf(s, root, "ccomp", "xcomp")[0];
+  for (const head of inner ? [inner, root] : [root]) {
+    for (const word of childrenOf(s, head, "obj", "nsubj:pass", "xcomp", "obl", "nsubj")) {
+      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word)) continue;
+      const issue = issueOf(context, s, subtree(s, word));
+      if (issue) return issue;
+    }
+  }
+  return undefined;
+}
