@@ -80,7 +80,8 @@ export function resolve(
   const reportDay = dayOf(revision.report);
   for (const finding of reading.findings) {
     keys.set(finding.id, finding.key);
-    if (seen.has(finding.key)) continue;
+    // An event that was made of another finding is one act with it, and one record.
+    if (seen.has(finding.key) || (finding.kind === "event" && finding.derivedFrom)) continue;
     seen.add(finding.key);
     findings.push({
       kind: finding.kind,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Event } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
+import { type Event, type FindingKind, findingKinds, Phase } from "../findings/finding.ts";
+import { firstOf, loadCodebook } from "../language/codebook.ts";
 
 const Plover = z.enum([
   "AGREE",
@@ -31,6 +31,7 @@ export const EventBook = z.strictObject({
     z.strictObject({
       id: z.string().regex(/^[a-z]+\/[a-z-]+$/),
       event: Plover,
+      mode: z.string().optional(),
       definition: z.string().min(1),
       verbs: words,
       nouns: words,
@@ -45,6 +46,20 @@ export const EventBook = z.strictObject({
       patients: z.boolean().default(false).describe("the object must be an actor"),
     }),
   ),
+  derived: z.array(
+    z.strictObject({
+      id: z.string().regex(/^derived\/[a-z-]+$/),
+      from: z.enum(findingKinds),
+      where: z.record(z.string(), z.array(z.string())).default({}),
+      event: Plover,
+      mode: z.string().optional(),
+      phase: Phase.optional(),
+      actors: words,
+      recipients: words,
+      needs: z.enum(["one", "both"]).default("one"),
+    }),
+  ),
+  contexts: z.record(z.string(), z.array(z.string())),
   labour: words,
   examples: z.array(z.strictObject({ text: z.string(), event: Plover, quad: Quad })),
   counter: z.array(z.string()),
@@ -53,8 +68,13 @@ export const EventBook = z.strictObject({
 /** Which words tell of an event. */
 export type Rule = z.infer<typeof EventBook>["rules"][number];
 
+/** Which event a finding of another kind tells of, by whom and to whom. */
+export type Derived = z.infer<typeof EventBook>["derived"][number];
+
 let loaded:
   | {
+      derived: Partial<Record<FindingKind, Derived[]>>;
+      contexts: Map<string, string>;
       verbs: Map<string, { rule: Rule; rest: string }[]>;
       nouns: Map<string, { rule: Rule; phrase: string }[]>;
       quads: Map<string, Event["quad"]>;
@@ -77,7 +97,13 @@ export function rules() {
       nouns.set(last, [...(nouns.get(last) ?? []), { rule, phrase }]);
     }
   }
+  const derived: Partial<Record<FindingKind, Derived[]>> = {};
+  for (const rule of book.derived) (derived[rule.from] ??= []).push(rule);
   loaded = {
+    derived,
+    contexts: firstOf(
+      Object.entries(book.contexts).flatMap(([name, list]) => list.map((lemma) => [lemma, name] as const)),
+    ),
     verbs,
     nouns,
     quads: new Map(book.events.map((one) => [one.event, one.quad])),

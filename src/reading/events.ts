@@ -36,7 +36,8 @@ export function findEvents(context: Context): void {
 function findingsBySentence({ document, findings }: Context): Finding[][] {
   const near: Finding[][] = [];
   for (const one of findings) {
-    const spans = one.kind === "attribution" ? one.cue : one.evidence;
+    if (one.kind === "attribution") continue;
+    const spans = one.evidence;
     for (const span of one.why.trigger ? [...spans, one.why.trigger] : spans) {
       for (const { index } of sentencesOver(document, span)) {
         near[index] ??= [];
@@ -50,8 +51,7 @@ function findingsBySentence({ document, findings }: Context): Finding[][] {
 // Whether another finding tells of the act that this word names.
 function covered(findings: Finding[], word: Word): boolean {
   return findings.some((one) => {
-    if (one.kind === "figure" || one.kind === "position") return false;
-    if (one.kind === "attribution") return one.cue.some((cue) => overlaps(cue, word));
+    if (/^(?:figure|position|attribution)$/.test(one.kind)) return false;
     if (one.why.trigger && overlaps(one.why.trigger, word)) return true;
     if (one.kind === "event") return one.evidence.some((span) => contains(span, word));
     return (

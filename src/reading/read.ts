@@ -15,6 +15,7 @@ import { findAttributions } from "./attributions.ts";
 import { type Context, settleAttributions } from "./context.ts";
 import { findDeadlines } from "./deadlines.ts";
 import { findEngagements } from "./engagements.ts";
+import { deriveEvents } from "./event-derivation.ts";
 import { findEvents } from "./events.ts";
 import { findFigures } from "./figures.ts";
 import { findIncidents } from "./incidents.ts";
@@ -76,6 +77,7 @@ export function read(article: Article): Reading {
     if (step === findAttributions) settleAttributions(context);
   }
   const links = findLinks(context);
+  deriveEvents(context);
   markOwn(context);
   for (const finding of context.findings) finding.key = keyOf(article, finding);
   return {

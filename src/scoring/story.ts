@@ -69,7 +69,8 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     const used = new Set(pairs);
     const optional = (gold.optional ?? []).filter((finding) => finding.kind === kind);
     mine.forEach((other, column) => {
-      if (used.has(column)) return;
+      // An event that was made of another finding is judged with that.
+      if (used.has(column) || (other.kind === "event" && other.derivedFrom)) return;
       extra.push(
         `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
       );
