@@ -1,40 +1,10 @@
-import { z } from "zod";
 import type { Figure } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, drop, lately, phaseOf, timesIn, wordSpan } from "./context.ts";
+import { add, type Context, drop, lately, timesIn, wordSpan } from "./context.ts";
+import { type Measure, measureOf } from "./figure-measures.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
-import { phraseIn, stretchAround } from "./stretch.ts";
-
-const Value = z.strictObject({ low: z.number().optional(), best: z.number().optional(), high: z.number().optional() });
-const words = z.array(z.string()).default([]);
-
-export const FigureBook = z.strictObject({
-  version: z.int(),
-  measures: z.array(
-    z.strictObject({
-      id: z.string().regex(/^[a-z-]+$/),
-      definition: z.string().min(1),
-      counted: words,
-      told: words,
-      total: words,
-      money: words,
-      share: words,
-      needs: words,
-      unless: words,
-      least: z.number().optional(),
-      planned: z.boolean().default(false),
-    }),
-  ),
-  spans: z.array(z.string()),
-  examples: z.array(z.strictObject({ text: z.string(), measure: z.string(), value: Value })),
-  counter: z.array(z.string()),
-});
-
-type Measure = z.infer<typeof FigureBook>["measures"][number];
-let loaded: z.infer<typeof FigureBook> | undefined;
-const book = () => (loaded ??= loadCodebook("figures", FigureBook));
+import { stretchAround } from "./stretch.ts";
 
 /** Finds the counts and amounts that sum up a state of things; the casualties of one incident are none. */
 export function findFigures(context: Context): void {
@@ -49,7 +19,7 @@ export function findFigures(context: Context): void {
       if (inIncidents.has(quantity.range.text!.start)) continue;
       const found = measureOf(context, s, quantity);
       if (!found) continue;
-      const figure = draft(context, s, quantity, found.measure, found.mark);
+      const figure = draft(context, s, quantity, found);
       const twin = lately(made).find(
         (one) =>
           one.measure === figure.measure && one.value.best === figure.value.best && one.value.low === figure.value.low,
@@ -62,8 +32,21 @@ export function findFigures(context: Context): void {
   }
 }
 
-function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measure, mark: number): Figure {
-  const around = stretchAround(context, s, Math.min(quantity.from, mark), Math.max(quantity.to, mark + 1));
+function draft(
+  context: Context,
+  s: Sentence,
+  quantity: Quantity,
+  { measure, mark, phrase }: { measure: Measure; mark: number; phrase?: { from: number; to: number } },
+): Figure {
+  const around =
+    phrase ??
+    apart(
+      context,
+      s,
+      quantity,
+      mark,
+      stretchAround(context, s, Math.min(quantity.from, mark), Math.max(quantity.to, mark + 1)),
+    );
   const { text: span, ...range } = quantity.range;
   const verb = clauseVerb(s, around.from, around.to) ?? s.words[mark]!;
   const since = sinceOf(context, s);
@@ -89,182 +72,37 @@ function draft(context: Context, s: Sentence, quantity: Quantity, measure: Measu
   });
 }
 
+// "at least 180 dead and 125,000 people uprooted": each of two amounts has its own side of the "and".
+function apart(
+  context: Context,
+  s: Sentence,
+  quantity: Quantity,
+  mark: number,
+  around: { from: number; to: number },
+): { from: number; to: number } {
+  let { from, to } = around;
+  for (const other of quantitiesIn(context, s)) {
+    if (other === quantity || other.from < from || other.to > to) continue;
+    const behind = other.from > quantity.from;
+    const low = behind ? Math.max(quantity.to, mark + 1) : Math.max(other.to, from);
+    const high = behind ? other.from : Math.min(quantity.from, mark);
+    for (let i = low; i < high; i++) {
+      if (!/^(?:and|but|or|,)$/.test(s.words[i]!.low)) continue;
+      if (behind) to = Math.min(to, i);
+      else from = Math.max(from, i + 1);
+      break;
+    }
+  }
+  return { from, to };
+}
+
 function clauseVerb(s: Sentence, from: number, to: number): Word | undefined {
   const verbs = s.words.slice(from, to).filter((word) => word.upos === "VERB");
   return verbs.find((word) => clauseOf(s, word).tense !== "participle") ?? verbs[0];
 }
 
-const unreal = /^(?:would|could|may|might|should|must|if|seek|demand|want|ask|offer|propose|plan|threaten|agree|to)$/;
-
-function measureOf(context: Context, s: Sentence, quantity: Quantity): { measure: Measure; mark: number } | undefined {
-  const near = stretchAround(context, s, quantity.from, quantity.to);
-  const size = Math.max(quantity.range.low ?? 0, quantity.range.best ?? 0, quantity.range.high ?? 0);
-  const before = s.words.slice(Math.max(near.from, quantity.from - 8), quantity.from);
-  const here = new Set(s.words.map((word) => word.low));
-  for (const measure of book().measures) {
-    if (size < (measure.least ?? 2)) continue;
-    if (!marksOf(measure).some((first) => here.has(first))) continue;
-    const mark = markOf(s, quantity, measure, near, size);
-    if (mark === undefined) continue;
-    const all = s.words.slice(near.from, near.to);
-    if (
-      !measure.planned &&
-      before.some(
-        (word) =>
-          unreal.test(word.lemma) && !(word.low === "to" && word.upos === "ADP") && !quantityWord(quantity, word),
-      )
-    )
-      continue;
-    if (all.some((word) => measure.unless.includes(word.lemma) && word.upos === "VERB")) continue;
-    if (
-      measure.needs.length > 0 &&
-      !all.some(
-        (word) =>
-          measure.needs.includes(word.lemma) &&
-          // "has cost": the tagger may take a participle for something else.
-          (/^(?:has|have|had)$/.test(s.words[word.i - 1]?.low ?? "") ||
-            word.upos === "AUX" ||
-            ((word.upos === "VERB" || word.xpos.startsWith("JJ")) &&
-              phaseOf(s, word) !== "hypothetical" &&
-              phaseOf(s, word) !== "planned")),
-      )
-    )
-      continue;
-    return { measure, mark };
-  }
-  return undefined;
-}
-
-const firsts = new Map<Measure, string[]>();
-
-// The first words of the phrases that mark a measure: without any of them in the sentence there is no mark.
-function marksOf(measure: Measure): string[] {
-  let known = firsts.get(measure);
-  if (!known) {
-    const { counted, told, total, money, share } = measure;
-    known = [...new Set([...counted, ...told, ...total, ...money, ...share, "toll"].map((one) => one.split(" ")[0]!))];
-    firsts.set(measure, known);
-  }
-  return known;
-}
-
-const quantityWord = (quantity: Quantity, word: Word) => word.i >= quantity.from && word.i < quantity.to;
-
-function markOf(
-  s: Sentence,
-  quantity: Quantity,
-  measure: Measure,
-  near: { from: number; to: number },
-  size: number,
-): number | undefined {
-  const nearest = (phrases: string[], from: number, to: number) => {
-    for (const phrase of phrases) {
-      const at = phraseIn(s, phrase, Math.max(0, from), Math.min(s.words.length, to));
-      if (at >= 0) return at;
-    }
-    return undefined;
-  };
-  if (quantity.percent) {
-    // "a 25 per cent tariff"; "raised its tariffs to 25 per cent", "exports fell by 12 per cent"
-    const behind = nearest(measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
-    if (behind !== undefined) return behind;
-    return /^(?:to|by|at|of|about|up|down|reached|was|is|hit|some|nearly|almost|rise|rose|fall|fell|grew|dropped|shrank|controls?|holds?|supplies|provides)$/.test(
-      s.words[quantity.from - 1]?.low ?? "",
-    ) || quantity.from === near.from
-      ? nearest(measure.share, Math.max(near.from, quantity.from - 12), quantity.from)
-      : undefined;
-  }
-  if (quantity.currency) return nearest(measure.money, near.from, near.to);
-  if (measure.counted.length > 0) {
-    const noun = quantity.noun;
-    if (noun) {
-      for (const phrase of measure.counted) {
-        const head = phrase.split(" ")[0]!;
-        if (noun.low === phrase || (head !== phrase && phraseIn(s, phrase, quantity.to, quantity.to + 6) >= 0))
-          return noun.i;
-      }
-    } else if (/^(?:are|were|remain|remained|is)$/.test(s.words[quantity.to]?.low ?? "") && measure.least) {
-      // "Turkish troops landed in 1974 and some 30,000 are still there."
-      const earlier = nearest(measure.counted, 0, quantity.from);
-      if (earlier !== undefined) return quantity.to;
-    }
-  }
-  const end = quantity.noun ? quantity.noun.i + 1 : quantity.to;
-  const over = () => book().spans.some((phrase) => phraseIn(s, phrase) >= 0) || size >= 2000;
-  // "claimed 150,000 lives": the noun itself tells it.
-  if (quantity.noun && measure.total.includes(quantity.noun.low) && over()) return quantity.noun.i;
-  const risen = risenTo(s, quantity, near.from);
-  if (risen !== undefined) {
-    const mark = nearest([...measure.told, ...measure.counted], risen, quantity.from);
-    if (mark !== undefined) return mark;
-    const toll = nearest(
-      [...measure.total, "toll"].slice(0, measure.id === "killed" ? undefined : -1),
-      risen,
-      quantity.from,
-    );
-    return toll !== undefined && over() ? toll : undefined;
-  }
-  const tells = (phrases: string[]) => toldAt(s, quantity, phrases, end);
-  const told = tells(measure.told);
-  if (told !== undefined) return told;
-  const total = tells(measure.total);
-  if (total === undefined) return undefined;
-  return over() ? total : undefined;
-}
-
-// "the number of displaced people has reached 6.9 million": where the number word stands.
-function risenTo(s: Sentence, quantity: Quantity, from: number): number | undefined {
-  const before = s.words.slice(Math.max(from, quantity.from - 14), quantity.from);
-  const number = before.find((word) => /^(?:number|numbers|total|toll|tally|count)$/.test(word.low));
-  const verb = before.findLast((word) => word.upos === "VERB");
-  return number &&
-    verb &&
-    verb.i > number.i &&
-    quantity.from - verb.i <= 3 &&
-    /^(?:reach|rise|stand|climb|exceed|top|pass|surpass|grow|swell|go|increase|jump|hit|put|total|near|approach|cross)$/.test(
-      verb.lemma,
-    )
-    ? number.i
-    : undefined;
-}
-
-// The word that tells of those counted stands behind them over auxiliaries and phrases, or right before the number.
-function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number): number | undefined {
-  for (const phrase of phrases) {
-    const first = phraseIn(s, phrase, end, end + 9 + phrase.split(" ").length);
-    if (first >= 0) {
-      const between = s.words.slice(end, first);
-      if (
-        between.every(
-          (word) =>
-            (!/^[,;:.()]$/.test(word.text) || closes(s, word, end)) &&
-            (word.upos !== "VERB" ||
-              /^(?:leave|drive|make|force|report|remain|stay|be|live|go|keep|hold|register|list|confirm|believe|think|estimate)$/.test(
-                word.lemma,
-              )),
-        )
-      )
-        return first;
-    }
-    for (let at = quantity.from - 1; at >= Math.max(0, quantity.from - 4); at--) {
-      if (
-        phraseIn(s, phrase, at, quantity.from) === at &&
-        s.words
-          .slice(at + phrase.split(" ").length, quantity.from)
-          .every((word) => !/^(?:VERB|AUX|PUNCT|CCONJ)$/.test(word.upos))
-      )
-        return at;
-    }
-  }
-  return undefined;
-}
-
-// "half the population, about 25 million people, is in need": the comma behind an apposition.
-const closes = (s: Sentence, comma: Word, end: number) =>
-  comma.text === "," && comma.i === end && /^(?:AUX|VERB)$/.test(s.words[end + 1]?.upos ?? "");
-
 function sinceOf(context: Context, s: Sentence): string | undefined {
-  const since = s.words.find((word) => word.low === "since");
+  const since = s.words.find((word) => word.low === "since" || begun(s, word));
   if (!since) return undefined;
   const time = timesIn(context, s).find((one) => one.to > since.i && one.time.when);
   return time?.time.when?.start.slice(
@@ -272,6 +110,18 @@ function sinceOf(context: Context, s: Sentence): string | undefined {
     time.time.when.precision === "year" ? 4 : time.time.when.precision === "month" ? 7 : 10,
   );
 }
+
+// "the war, which began in April 2023, has killed …"
+const begun = (s: Sentence, word: Word) =>
+  /^(?:begin|start|erupt|break)$/.test(word.lemma) &&
+  word.upos === "VERB" &&
+  s.words
+    .slice(Math.max(0, word.i - 6), word.i)
+    .some((one) =>
+      /^(?:war|conflict|fighting|insurgency|uprising|strike|dispute|rebellion|offensive|crisis|siege|violence)$/.test(
+        one.low,
+      ),
+    );
 
 const anyone =
   /^(?:people|persons?|others?|lives|fighters|troops|soldiers|prisoners|hostages|captives|refugees|breaches|violations|deaths|personnel|homes|houses)$/;
@@ -284,6 +134,16 @@ function populationOf(
   owned: boolean,
 ): string | undefined {
   const { noun } = quantity;
+  // "98 per cent of islanders", "members of the mission's staff"
+  const whole = quantity.percent && s.words[quantity.to]?.low === "of" ? quantity.to + 1 : undefined;
+  const part =
+    noun && /^(?:members?|staff)$/.test(noun.low) && s.words[noun.i + 1]?.low === "of" ? noun.i + 2 : undefined;
+  if (whole !== undefined || part !== undefined) {
+    let to = (whole ?? part)!;
+    while (/^(?:DET|ADJ|NOUN|PROPN|PART)$/.test(s.words[to]?.upos ?? "") || s.words[to]?.xpos === "PRP$") to++;
+    const from = part !== undefined ? noun!.i : s.words[whole!]!.upos === "DET" ? whole! + 1 : whole!;
+    if (to > (whole ?? part)!) return spanOfWords(context.text, s, from, to - 1).exact;
+  }
   if (noun && !anyone.test(noun.low)) {
     const words = s.words
       .slice(quantity.to, noun.i + 1)
@@ -295,7 +155,7 @@ function populationOf(
   if (owned && /^(?:have|keep|command|hold|lose)$/.test(verb.lemma)) {
     const subject = subjectOf(s, verb);
     const actor = subject && context.cast.at(s, subject);
-    return actor?.name;
+    if (actor) return actor.name;
   }
   return noun && !/^(?:people|others?|persons?|lives)$/.test(noun.low) ? noun.low : undefined;
 }

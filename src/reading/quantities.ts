@@ -6,10 +6,11 @@ import { spanOf } from "../text/span.ts";
 import { type Context, timesIn } from "./context.ts";
 
 const Numbers = z.record(z.string(), z.number());
-const Quantities = z.strictObject({
+export const QuantityBook = z.strictObject({
   version: z.int(),
   units: Numbers,
   scales: Numbers,
+  parts: Numbers,
   vague: z.array(
     z.strictObject({ words: z.array(z.string()).min(1), low: z.number().optional(), best: z.number().optional() }),
   ),
@@ -30,6 +31,8 @@ export interface Quantity {
 interface Book {
   units: Map<string, number>;
   scales: Map<string, number>;
+  /** Parts of a whole, in per cent. */
+  parts: Map<string, number>;
   vague: Map<string, { words: string[]; low?: number; best?: number }[]>;
   bounds: Map<string, { words: string[]; bound: "low" | "high" | "best" }[]>;
   currencies: Map<string, string>;
@@ -38,11 +41,12 @@ interface Book {
 let loaded: Book | undefined;
 function book(): Book {
   if (loaded) return loaded;
-  const { units, scales, vague, bounds, currencies } = loadCodebook("quantities", Quantities);
+  const { units, scales, parts, vague, bounds, currencies } = loadCodebook("quantities", QuantityBook);
   const split = (bound: "low" | "high" | "best") => bounds[bound].map((text) => ({ words: text.split(" "), bound }));
   loaded = {
     units: new Map(Object.entries(units)),
     scales: new Map(Object.entries(scales)),
+    parts: new Map(Object.entries(parts)),
     vague: byFirst(vague),
     bounds: byFirst([...split("low"), ...split("high"), ...split("best")]),
     currencies: new Map(Object.entries(currencies)),
@@ -110,8 +114,10 @@ function quantityAt(context: Context, s: Sentence, at: number): Quantity | undef
   if (/^(?:between|from)$/.test(low(s, at)) && !bound) {
     const first = numberAt(s, at + 1);
     const last = first && /^(?:and|to)$/.test(low(s, first.to)) ? numberAt(s, first.to + 1) : undefined;
-    if (first && last && last.value > first.value && !dated(context, s, at, last.to))
-      return finish(context, s, at, last.to, { low: first.value, high: last.value });
+    // "between ten and twenty thousand": the scale is shared.
+    const least = first && last?.scale && !first.scale && first.value < 1000 ? first.value * last.scale : first?.value;
+    if (first && last && last.value > least! && !dated(context, s, at, last.to))
+      return finish(context, s, at, last.to, { low: least!, high: last.value });
     if (low(s, at) === "from") return undefined;
   }
   const vague = book()
@@ -121,12 +127,16 @@ function quantityAt(context: Context, s: Sentence, at: number): Quantity | undef
     const range = { ...(vague.low ? { low: vague.low } : {}), ...(vague.best ? { best: vague.best } : {}) };
     return finish(context, s, from, next + vague.words.length, range);
   }
+  const share = shareAt(s, next);
+  if (share) return finish(context, s, from, share.to, { [kind ?? "best"]: share.value }, true);
   const sign = book().currencies.get(s.words[next]?.text ?? "");
   const number = numberAt(s, sign && /^\W$/.test(s.words[next]!.text) ? next + 1 : next);
   if (!number || number.to <= next) return undefined;
   if (!bound && /^(?:a|an)$/.test(low(s, next - 1))) from = at;
   const joint = low(s, number.to);
-  const last = /^(?:to|or|-|–|—)$/.test(joint) ? numberAt(s, number.to + 1) : undefined;
+  const last = /^(?:to|or|-|–|—)$/.test(joint)
+    ? numberAt(s, number.to + (sign && s.words[number.to + 1]?.text === s.words[next]?.text ? 2 : 1))
+    : undefined;
   let { value, to } = number;
   if (dated(context, s, next, to)) return undefined;
   let range: Range;
@@ -142,12 +152,19 @@ function quantityAt(context: Context, s: Sentence, at: number): Quantity | undef
   return finish(context, s, from, to, range);
 }
 
-function finish(context: Context, s: Sentence, from: number, to: number, range: Range): Quantity | undefined {
+function finish(
+  context: Context,
+  s: Sentence,
+  from: number,
+  to: number,
+  range: Range,
+  part = false,
+): Quantity | undefined {
   const { currencies } = book();
   const signAt = s.words.slice(from, to).find((word) => /^[$£€¥]$/.test(word.text) || /^(?:US|C|A)\$$/.test(word.text));
   let currency = signAt ? (currencies.get(signAt.text.slice(-1)) ?? "USD") : undefined;
   let end = to;
-  let percent: true | undefined;
+  let percent: true | undefined = part ? true : undefined;
   if (/^(?:%|percent)$/.test(low(s, end))) [percent, end] = [true, end + 1];
   else if (low(s, end) === "per" && low(s, end + 1) === "cent") [percent, end] = [true, end + 2];
   else if (!currency && currencies.has(low(s, end))) [currency, end] = [currencies.get(low(s, end)), end + 1];
@@ -175,7 +192,12 @@ function nounAfter(s: Sentence, from: number): Word | undefined {
   )
     i++;
   let last: Word | undefined;
-  while (s.words[i] && /^(?:NOUN|PROPN|X)$/.test(s.words[i]!.upos)) last = s.words[i++];
+  // "North Korean soldiers": an adjective inside the run.
+  for (let run = 0; s.words[i] && run < 7; i++, run++) {
+    const { upos } = s.words[i]!;
+    if (/^(?:NOUN|PROPN|X)$/.test(upos)) last = s.words[i];
+    else if (!(upos === "ADJ" && /^(?:NOUN|PROPN)$/.test(s.words[i + 1]?.upos ?? ""))) break;
+  }
   return last;
 }
 
@@ -195,14 +217,10 @@ function numberAt(s: Sentence, at: number): Value | undefined {
   if (digits) {
     value = Number(digits[1]!.replaceAll(",", "") + (digits[2] ?? ""));
     if (digits[3]) return { value: round(value * scales.get(digits[3])!), to, scale: scales.get(digits[3])! };
-  } else if (units.has(word.low)) {
-    value = units.get(word.low)!;
+  } else if (below100(word.low) !== undefined) {
+    value = below100(word.low)!;
     if (value >= 20 && low(s, to) === "-" && units.has(low(s, to + 1)))
       [value, to] = [value + units.get(low(s, to + 1))!, to + 2];
-  } else if (/^\p{L}+-\p{L}+$/u.test(word.low)) {
-    const [tens, ones] = word.low.split("-") as [string, string];
-    if ((units.get(tens) ?? 0) < 20 || !units.has(ones)) return undefined;
-    value = units.get(tens)! + units.get(ones)!;
   } else if (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2)
     value = word.low === "half" ? 0.5 : 1;
   else return undefined;
@@ -211,8 +229,50 @@ function numberAt(s: Sentence, at: number): Value | undefined {
   while (scales.has(low(s, to)) && scale < 1e12) {
     scale *= scales.get(low(s, to))!;
     to++;
+    // "a hundred and fifty thousand"
+    const rest = scale === 100 ? below100(low(s, low(s, to) === "and" ? to + 1 : to)) : undefined;
+    if (rest !== undefined && !digits) {
+      [value, scale] = [value * 100 + rest, 1];
+      to += low(s, to) === "and" ? 2 : 1;
+    }
   }
   return { value: round(value * scale), to, ...(scale > 1 ? { scale } : {}) };
+}
+
+// "seven", "forty", "forty-two"
+function below100(low: string): number | undefined {
+  const { units } = book();
+  const known = units.get(low);
+  if (known !== undefined || !/^\p{L}+-\p{L}+$/u.test(low)) return known;
+  const [tens, ones] = low.split("-") as [string, string];
+  return (units.get(tens) ?? 0) < 20 || !units.has(ones) ? undefined : units.get(tens)! + units.get(ones)!;
+}
+
+// "a fifth of the river", "two thirds of members", "half the homes", "one in three children": a share, in per cent.
+function shareAt(s: Sentence, at: number): { value: number; to: number } | undefined {
+  const { parts, units } = book();
+  const word = low(s, at);
+  const inside = /^(?:in|out)$/.test(low(s, at + 1)) ? at + (low(s, at + 2) === "of" ? 3 : 2) : undefined;
+  const many = units.get(word);
+  const all = inside !== undefined && many !== undefined ? units.get(low(s, inside)) : undefined;
+  if (all !== undefined && many! < all && s.words[inside! + 1]?.upos !== "PUNCT")
+    return { value: round((many! / all) * 100), to: inside! + 1 };
+  const [tens, joined] = word.split("-") as [string, string?];
+  const hyphen = joined === undefined && low(s, at + 1) === "-" ? 1 : 0;
+  const one = /^(?:a|an|one)$/.test(word);
+  const part =
+    joined ?? (one || (many !== undefined && many > 1) ? low(s, at + 1 + hyphen) : word === "half" ? word : "");
+  const share = parts.get(part) ?? parts.get(part.replace(/s$/, ""));
+  const count = joined !== undefined ? units.get(tens) : word === "half" ? 1 : one ? 1 : many;
+  if (share === undefined || count === undefined) return undefined;
+  const to = joined !== undefined || word === "half" ? at + 1 : at + 2 + hyphen;
+  const next = low(s, to);
+  // "half of", "half the homes", "by a third"; not "half an hour", "a third round", "a quarter later".
+  const whole = next === "of" || (part === "half" && /^(?:the|its|their|his|all|those|these)$/.test(next));
+  const change = low(s, at - 1) === "by" || /^(?:than|nearly|almost|about)$/.test(low(s, at - 1));
+  return whole || (change && !/^(?:NOUN|ADJ|PROPN)$/.test(s.words[to]?.upos ?? "") && next !== "a" && next !== "an")
+    ? { value: Math.round(count * share * 10) / 10, to }
+    : undefined;
 }
 
 const round = (value: number) => Number(value.toPrecision(12));
@@ -235,9 +295,10 @@ function dated(context: Context, s: Sentence, from: number, to: number): boolean
   if (after && (span.test(after.low) || (after.text === "-" && span.test(low(s, to + 1))))) return true;
   if (
     before &&
-    /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section|:|\/)\.?$/.test(before.low)
+    /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section)\.?$/.test(before.low)
   )
     return true;
+  if (/^[:/]$/.test(before?.text ?? "") && /\d$/.test(s.words[from - 2]?.text ?? "")) return true;
   if (after && /^(?::|\/|am|pm|a\.m\.|p\.m\.|st|nd|rd|th)$/.test(after.low)) return true;
   return timesIn(context, s).some((time) => time.from < to && from < time.to);
 }
