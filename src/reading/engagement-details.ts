@@ -126,7 +126,18 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
   }
   const up = headOf(s, verb);
   // "asked the envoy to hold talks", "are expected to meet": who is to stands with the verb above.
-  if (up && bare(verb) === "xcomp" && verb.xpos !== "VBG") span = clauseSpan(context.text, s, up);
+  const asked =
+    up && bare(verb) === "advcl" && /^(?:ask|invite|urge|order|tell|send|persuade|get|summon)$/.test(up.lemma);
+  if (up && ((bare(verb) === "xcomp" && verb.xpos !== "VBG") || asked)) {
+    span = clauseSpan(context.text, s, up);
+    if (asked && span.end < trigger.end) span = spanUnder(context.text, s, up);
+  }
+  // "At the preliminary contact held on Friday, the one side demanded …": the phrase says all there is of it.
+  if (trigger !== verb && /^(?:obl|nmod)$/.test(bare(trigger)) && !lookUp(engagementWords().status, s, verb)) {
+    const phrase = spanUnder(context.text, s, trigger);
+    const words = phrase.exact.split(/\s+/).length;
+    if (words >= 6 && span.exact.split(/\s+/).length > 1.8 * words) span = phrase;
+  }
   const tooLong = span.exact.split(/\s+/).length > 45;
   if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
   return span;

@@ -22,8 +22,8 @@ export function toldStatus(s: Sentence, verb: Word, noun: Word, role: string): E
   if (role === "nsubj" && clause.negated && (place || ahead || verb.lemma === "happen"))
     return phase === "hypothetical" ? undefined : "cancelled";
   // "are under way"
-  if (role === "nsubj" && verb.low === "way" && caseOf(s, verb) === "under" && !clause.negated)
-    return clause.tense === "future" ? "announced" : "under-way";
+  const way = [verb, ...childrenOf(s, verb, "xcomp")].some((word) => word.low === "way" && caseOf(s, word) === "under");
+  if (role === "nsubj" && way && !clause.negated) return clause.tense === "future" ? "announced" : "under-way";
   const told = lookUp(engagementWords().status, s, verb);
   if (!told || told === "announced" || told === "held") return undefined;
   // "after the last negotiation collapsed", however the tree has it.

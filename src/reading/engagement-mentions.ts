@@ -1,5 +1,5 @@
 import type { Sentence } from "../language/document.ts";
-import { bare, headOf } from "../language/tree.ts";
+import { bare, caseOf, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import type { Mention } from "./engagement-details.ts";
 import { fromNoun } from "./engagement-nouns.ts";
@@ -12,7 +12,7 @@ export function mentionsIn(context: Context, s: Sentence): Mention[] {
     const mention =
       word.upos === "VERB"
         ? fromVerb(context, s, word)
-        : ((/^(?:NOUN|PROPN)$/.test(word.upos) ? fromNoun(context, s, word) : undefined) ??
+        : ((/^(?:NOUN|PROPN)$/.test(word.upos) || word.low === "round" ? fromNoun(context, s, word) : undefined) ??
           fromPresence(context, s, word));
     if (mention) found.push(mention);
   }
@@ -23,9 +23,16 @@ export function mentionsIn(context: Context, s: Sentence): Mention[] {
 function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
   return mentions.filter((one) => {
     const up = headOf(s, one.trigger);
+    // "arrived in London for talks with …": the talks, and not the way there.
+    if (
+      one.form === "visit" &&
+      mentions.some((other) => headOf(s, other.trigger) === one.trigger && caseOf(s, other.trigger) === "for")
+    )
+      return false;
     return !mentions.some(
       (other) =>
         other !== one &&
+        !(other.form === "visit" && caseOf(s, one.trigger) === "for") &&
         (up === other.trigger || (other.trigger === one.verb && other.form !== "visit")) &&
         /^(?:nmod|compound|obl|obj)$/.test(bare(one.trigger)) &&
         !one.told,

@@ -18,7 +18,8 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   const verb = verbOver(s, noun);
   if (isJudged(s, noun, verb) || isRefused(s, noun, verb)) return undefined;
   const words = engagementWords();
-  const role = headOf(s, noun) === verb ? bare(noun) : headOf(s, verb) === noun ? "nsubj" : "";
+  const misread = noun.upos === "ADV" || headOf(s, verb) === noun;
+  const role = misread ? "nsubj" : headOf(s, noun) === verb ? bare(noun) : "";
   const core = /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(role);
   const lows = modifiersOf(s, noun).map((word) => word.low);
   const clauses = childrenOf(s, noun, "acl");

@@ -34,7 +34,8 @@ export function countBehind(s: Sentence, noun: Word): number | undefined {
 
 /** Whether a round is one of talks, not of golf: by its number or turn, or by what it is a round of. */
 export function isRound(s: Sentence, noun: Word): boolean {
-  if (noun.lemma !== "round" || noun.upos === "ADV") return false;
+  if (noun.lemma !== "round") return false;
+  if (!/^(?:NOUN|PROPN)$/.test(noun.upos) && countBehind(s, noun) === undefined) return false;
   const { nouns, rounds, status } = engagementWords();
   const of = childrenOf(s, noun, "nmod").filter((word) => caseOf(s, word) === "of");
   if (of.length > 0) return of.some((word) => nouns.has(word.low) || nouns.has(word.lemma));

@@ -71,6 +71,7 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
   const objects = childrenOf(s, verb, "obj").filter((word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low));
   const object = objects.find(isPartner) ?? objects[0];
   const { subject } = clause;
+  const joined = subject ? joinedBefore(s, verb, subject) : undefined;
   return {
     context,
     s,
@@ -80,13 +81,25 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
     subject,
     object,
     obliques,
-    actors: subjectPeople(context, s, verb),
+    actors: [...(joined ? context.cast.group(s, joined) : []), ...subjectPeople(context, s, verb)],
     guests: objects.flatMap((word) => context.cast.group(s, word)),
     partners,
-    crowd: subject !== undefined && (/^(?:NNS|NNPS|CD|PRP)$/.test(subject.xpos) || isPair(context, s, subject)),
+    crowd:
+      subject !== undefined &&
+      (joined !== undefined || /^(?:NNS|NNPS|CD|PRP)$/.test(subject.xpos) || isPair(context, s, subject)),
     somebody: isSomebody(context, s, subject),
     opposite: obliques.some((word) => caseOf(s, word) === "with" && isSomebody(context, s, word)),
   };
+}
+
+// "after the government and the rebels signed …", where the tree has hung the first of the two on "after".
+function joinedBefore(s: Sentence, verb: Word, subject: Word): Word | undefined {
+  const cc = childrenOf(s, verb, "cc")[0];
+  if (bare(verb) !== "conj" || !cc || cc.i > subject.i || subject.i - cc.i > 5) return undefined;
+  const first = s.words[cc.i - 1];
+  return first && /^(?:NOUN|PROPN)$/.test(first.upos) && /^(?:after|since|before|as|until)$/.test(caseOf(s, first))
+    ? first
+    : undefined;
 }
 
 const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
@@ -131,7 +144,11 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     if (toAndFro) return { people };
     // "a letter from the president was delivered to Seoul"
     const ends = subtree(s, verb).filter((word) => /^(?:from|to)$/.test(caseOf(s, word)));
-    people.push(...ends.flatMap((word) => context.cast.group(s, word)));
+    for (const word of ends) {
+      const group = context.cast.group(s, word);
+      const state = group.length === 0 ? context.cast.byId(context.map.at(s, word)?.country ?? "") : undefined;
+      people.push(...group, ...(state ? [state] : []));
+    }
     return partiesOf(context, people) >= 2 ? { people, form: "correspondence" } : undefined;
   },
 
@@ -157,6 +174,10 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
       const faced = ahead.join(" ").replace(/ - /g, " ").startsWith("face to face");
       return faced && (crowd || partners.length > 0) && (somebody || people.length >= 2) ? { people } : undefined;
     }
+    if (verb.lemma === "go") {
+      const shuttling = s.words[verb.i + 1]?.low === "back" && s.words[verb.i + 3]?.low === "forth";
+      return shuttling && actors.some(isPerson) ? { people } : undefined;
+    }
     if (!isPartner(subject) || !crowd) return undefined;
     const { spells } = engagementWords();
     const after = obliques.some(
@@ -174,8 +195,9 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
 
   accord({ context, s, verb, passive, subject, object, actors, partners, crowd }) {
     const people = [...actors, ...partners];
+    const delegates = subject !== undefined && /^(?:delegate|negotiator|envoy|delegation)s?$/.test(subject.low);
     const bySides =
-      (isPartner(subject) && crowd) ||
+      ((isPartner(subject) || delegates) && crowd) ||
       (subject !== undefined &&
         conjuncts(s, subject).length > 1 &&
         conjuncts(s, subject).every((word) => isSomebody(context, s, word)));
@@ -188,11 +210,12 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     );
     // "in Pretoria, where the two sides agreed to …"
     const up = headOf(s, verb);
+    const pointer = bare(verb) === "acl" && up !== undefined ? own.find((word) => word.low === "where") : undefined;
     const where =
-      bare(verb) === "acl" && up !== undefined && own.some((word) => word.low === "where") && context.map.at(s, up);
+      pointer !== undefined &&
+      [1, 2].some((back) => s.words[pointer.i - back] && context.map.at(s, s.words[pointer.i - back]!));
     if (here || where) return { people };
     // Delegates put their names to a text where they have met.
-    const delegates = subject !== undefined && /^(?:delegate|negotiator|envoy|delegation)s?$/.test(subject.low);
     return delegates && !settles ? { people } : undefined;
   },
 
@@ -227,7 +250,9 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
       form === "call" ? somebody && isSomebody(context, s, guest) : /^(?:host|receive)$/.test(verb.lemma);
     const ranked = received && (form === "call" || engagementWords().tiers.has(guest.low));
     const across = (isPartner(guest) || ranked) && (somebody || hosts.length > 0 || passive);
-    const panel = verb.lemma === "host" && isJointBody(s, guest) && somebody;
+    const panel =
+      (verb.lemma === "host" && isJointBody(s, guest) && somebody) ||
+      (verb.lemma === "see" && hosts.some(isPerson) && isSomebody(context, s, guest) && timesIn(context, s).length > 0);
     if (!visitors.some(isPerson) && !across && !panel) return undefined;
     if (hosts.length === 0 && !across && !panel && !obliques.some((word) => context.map.at(s, word))) return undefined;
     if (/^(?:see|greet|welcome)$/.test(verb.lemma) && !hosts.some(isPerson) && !across && !somebody) return undefined;
@@ -269,9 +294,15 @@ function partiesOf(context: Context, people: Actor[]): number {
 }
 
 // "the two chiefs", "both ministers"
-const isTwo = (s: Sentence, word: Word | undefined): boolean =>
-  word !== undefined &&
-  (word.low === "two" || childrenOf(s, word, "nummod", "det").some((one) => /^(?:two|both)$/.test(one.low)));
+function isTwo(s: Sentence, word: Word | undefined): boolean {
+  if (!word) return false;
+  for (let i = word.i; i >= 0 && i > word.i - 6; i--) {
+    const { low, upos } = s.words[i]!;
+    if (/^(?:two|both)$/.test(low)) return true;
+    if (/^(?:VERB|ADP|AUX)$/.test(upos)) return false;
+  }
+  return false;
+}
 
 const isHere = (word: Word) => /^(?:here|there)$/.test(word.low);
 
