@@ -101,26 +101,32 @@ const stories = ["golden", "stories"]
 describe.each(stories)("%s", (folder) => {
   const text = readFileSync(join(folder, "article.txt"), "utf8");
   const gold: Gold = Gold.parse(JSON.parse(readFileSync(join(folder, "gold.json"), "utf8")));
+  const listable = [...gold.findings, ...(gold.optional ?? [])];
   const ids = gold.findings.map(({ id }) => id);
+  const listableIds = listable.map(({ id }) => id);
 
   test("quotes the text where it says", () => {
-    for (const { start, end, exact } of spansOf([gold.findings, gold.notFindings])) {
+    for (const { start, end, exact } of spansOf([listable, gold.notFindings])) {
       expect(text.slice(start, end)).toBe(exact);
     }
     for (const line of [gold.article.title, ...gold.article.notBody]) expect(text).toContain(line);
   });
 
   test("names each finding once, and refers only to those", () => {
-    expect(new Set(ids).size).toBe(ids.length);
+    expect(new Set(listableIds).size).toBe(listableIds.length);
     for (const { from, to } of gold.links) expect(ids).toEqual(expect.arrayContaining([from, to]));
     for (const finding of gold.findings) {
       for (const id of finding.saidBy === undefined ? [] : listed(finding.saidBy))
         expect([...ids, "none"]).toContain(id);
     }
+    for (const finding of gold.optional ?? []) {
+      for (const id of finding.saidBy === undefined ? [] : listed(finding.saidBy))
+        expect([...listableIds, "none"]).toContain(id);
+    }
   });
 
   test("states only fields and values that a Reading has", () => {
-    for (const finding of gold.findings) {
+    for (const finding of listable) {
       for (const [field, schema] of Object.entries({ ...shared, ...closed[finding.kind] })) {
         if (finding[field] === undefined) continue;
         for (const value of listed(finding[field])) {
@@ -139,7 +145,7 @@ describe.each(stories)("%s", (folder) => {
   // The older stories also note when an appointment was made.
   if (folder.includes("stories")) {
     test("states no field that its kind lacks", () => {
-      for (const finding of gold.findings) {
+      for (const finding of listable) {
         if (finding.kind === "figure") continue;
         const known = [...Object.keys(fieldsOf[finding.kind].shape), "note", "mayBe"];
         for (const field of Object.keys(finding)) expect(known, `${finding.id}.${field}`).toContain(field);
