@@ -225,6 +225,6 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
 // "the two delegations", "both sides", "the parties"
 function saysBoth(s: Sentence, trigger: Word, verb: Word): boolean {
   return [...childrenOf(s, verb, "nsubj", "obj", "obl"), ...childrenOf(s, trigger, "nmod")].some(
-    (word) => word.xpos === "NNS" && isPartner(word),
+    (word) => word.low === "two" || word.low === "both" || (word.xpos === "NNS" && isPartner(word)),
   );
 }

@@ -4,17 +4,18 @@ import type { Context } from "./context.ts";
 import type { Cluster } from "./engagement-clusters.ts";
 import type { Mention } from "./engagement-details.ts";
 import { isPerson } from "./engagement-people.ts";
-import { type Sides, sidesOf } from "./engagement-sides.ts";
+import type { Sides } from "./engagement-sides.ts";
 import { tierOf } from "./engagement-tiers.ts";
 
 /** Whose engagement it is, and who comes to it in which part. */
 export function whoMeets(
   context: Context,
+  sides: Sides,
   cluster: Cluster,
   mentions: Mention[],
   status: EngagementStatus,
 ): { parties: string[]; participants: Participant[] } {
-  const sides = sidesOf(context);
+  const met = new Set<string>();
   const named = new Set<string>();
   const seated = new Map<string, Participant>();
   const seat = (
@@ -42,9 +43,6 @@ export function whoMeets(
       ...(standsInFor.length > 0 ? { for: standsInFor.map((one) => one.id) } : {}),
     });
   };
-  const join = (party: string | undefined) => {
-    if (party) named.add(party);
-  };
   const coming = status === "held" || status === "under-way" || status === "broken-off" ? "attends" : "expected";
   const outOf = new Set(
     cluster.notes
@@ -56,7 +54,10 @@ export function whoMeets(
       const roles: Participant["roles"] = mention.host === actor ? ["hosts"] : [];
       if (sides.mediates(actor)) roles.push("mediates");
       seat(actor, coming, roles);
-      if (!sides.mediates(actor) && (isPerson(actor) || !outOf.has(actor))) join(context.cast.partyOf(actor));
+      const party = context.cast.partyOf(actor);
+      if (!party || sides.mediates(actor) || (!isPerson(actor) && outOf.has(actor))) continue;
+      named.add(party);
+      met.add(party);
     }
   }
   for (const note of cluster.notes) {
@@ -65,12 +66,15 @@ export function whoMeets(
     seat(note.actor, note.attendance, mediates ? [...note.roles, "mediates"] : note.roles, note.standsInFor);
     if (note.roles.includes("mediates") || mediates) continue;
     if (!isPerson(note.actor) && (note.attendance === "withdrew" || note.attendance === "absent")) continue;
-    join(note.side ?? context.cast.partyOf(note.actor));
+    const party = note.side ?? context.cast.partyOf(note.actor);
+    if (party) named.add(party);
   }
-  const parties = sidesAmong(sides, mentions, [...named]);
+  for (const mention of mentions)
+    if (mention.host && !mention.people.includes(mention.host)) seat(mention.host, coming, ["hosts"]);
+  const parties = sidesAmong(sides, mentions, [...named], met);
   for (const party of named) {
     const actor = context.cast.byId(party);
-    if (parties.includes(party) || !actor || !sides.isThird(party)) continue;
+    if (parties.includes(party) || !actor) continue;
     const envoys = [...seated.values()].filter((one) => one.party === party);
     if (envoys.length === 0) seat(actor, coming, ["mediates"]);
     else for (const envoy of envoys) if (envoy.roles.length === 0) envoy.roles.push("mediates");
@@ -79,12 +83,17 @@ export function whoMeets(
 }
 
 /** Those of the named that have a side, and those that they face where the mentions leave it unsaid. */
-function sidesAmong(sides: Sides, mentions: Mention[], named: string[]): string[] {
+function sidesAmong(sides: Sides, mentions: Mention[], named: string[], met: Set<string>): string[] {
   const own = named.filter((party) => !sides.isThird(party));
   if (own.length >= 2) return own;
-  if (mentions.every((mention) => mention.form === "visit")) return named;
+  if (mentions[0]!.form === "visit") return named;
+  const told = mentions.some((mention) => mention.both);
   // A mediator who meets one side has met it.
-  const apart = named.length >= 2 && mentions.some((mention) => mention.trigger === mention.verb && !mention.both);
+  const apart = met.size >= 2 && mentions.some((mention) => mention.trigger === mention.verb && !mention.both);
   if (apart) return named;
-  return sides.facing(own) ?? named;
+  const facing = sides.facing(own);
+  if (facing) return facing;
+  // Who is told of alone, and not as one whose talks they are, chairs or hosts them.
+  const alone = told || met.size === 0 || (mentions[0]!.form === "talks" && mentions[0]!.trigger !== mentions[0]!.verb);
+  return (alone && sides.plain ? sides.facing([]) : undefined) ?? own;
 }

@@ -51,9 +51,23 @@ export function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[
   }
   if (!subject) return [];
   const group = context.cast.group(s, subject);
-  if (group.length > 0) return group;
+  if (group.length > 0) return withStates(context, s, subject, group);
   const own = context.cast.at(s, subject);
   return own ? [own] : [];
+}
+
+// "The Indian and Pakistani commanders": each of the states, where the two are taken for one.
+function withStates(context: Context, s: Sentence, word: Word, group: Actor[]): Actor[] {
+  if (group.length > 1) return group;
+  const codes = childrenOf(s, word, "amod", "compound")
+    .flatMap((one) => conjuncts(s, one))
+    .map((one) => context.cast.countryAt(s, one))
+    .filter((code) => code !== undefined);
+  const states = [...new Set(codes)]
+    .filter((code) => code !== context.cast.partyOf(group[0]!))
+    .map((code) => context.cast.byId(code))
+    .filter((one) => one !== undefined);
+  return states.length > 0 ? [...group, ...states] : group;
 }
 
 /** Those whose engagement a noun says it is: "between", "with", "of", a possessor, states before the noun. */
@@ -64,6 +78,9 @@ export function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
     const preposition = caseOf(s, word);
     if (/^(?:between|with|among|of|involving|by|from)$/.test(preposition)) {
       const group = context.cast.group(s, word);
+      // "the meeting of the joint committee": where the sides sit, and none of them.
+      if (preposition === "of" && group.length < 2 && /^(?:committee|commission|council|panel)s?$/.test(word.low))
+        continue;
       if (preposition === "of" && group.length < 2 && !/^(?:meeting|summit|visit|trip)$/.test(noun.lemma)) continue;
       people.push(...group);
       if (preposition === "with") people.push(...opposite(context, s, noun));
@@ -113,6 +130,5 @@ function opposite(context: Context, s: Sentence, noun: Word): Actor[] {
     return [];
   const verb = clauseHead(s, at);
   if (verb === at) return [];
-  const people = subjectPeople(context, s, verb);
-  return clauseOf(s, verb).passive ? [] : people.filter((actor) => isPerson(actor) || actor.kind === "state");
+  return subjectPeople(context, s, verb).filter((actor) => isPerson(actor) || actor.kind === "state");
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import { caseOf, childrenOf, headOf } from "../language/tree.ts";
-import { type Context, once } from "./context.ts";
+import type { Context } from "./context.ts";
 import { isPartner, subjectPeople } from "./engagement-people.ts";
 import { engagementWords, verbForms } from "./engagement-words.ts";
 
@@ -12,15 +12,15 @@ export interface Sides {
   mediates(actor: Actor): boolean;
   /** The sides among which the known ones are, those first; none where the article does not make them plain. */
   facing(known: readonly string[]): string[] | undefined;
+  /** Whether the article leaves little doubt who they are. */
+  plain: boolean;
 }
-
-/** Reads from the whole article who faces whom: who is told of together, who has a delegation, who mediates. */
-export const sidesOf = (context: Context): Sides => once(context, readSides);
 
 const joint =
   /^(?:agree|sign|initial|meet|talk|negotiate|hold|resume|begin|start|exchange|swap|trade|accept|extend|fight|clash|accuse|blame|reach|discuss|hand|conclude|set|confirm|differ|dispute)$/;
 
-function readSides(context: Context): Sides {
+/** Reads from the whole article who faces whom: who meets whom, who is told of together, who mediates. */
+export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides {
   const { cast } = context;
   const { mediators, neutral, roster } = engagementWords();
   const groups = new Map<string, { parties: string[]; votes: number }>();
@@ -36,6 +36,7 @@ function readSides(context: Context): Sides {
   const between = (actors: Actor[], votes: number) => {
     for (const party of partiesOf(context, actors)) thirds.set(party, (thirds.get(party) ?? 0) + votes);
   };
+  for (const people of meetings) vote(people, 2);
   for (const s of context.document.sentences) {
     for (const word of s.words) {
       if (word.low === "between" && word.bare === "case") {
@@ -67,21 +68,18 @@ function readSides(context: Context): Sides {
     if (party) counts.set(party, (counts.get(party) ?? 0) + actor.mentions.length);
   }
   const count = (party: string) => counts.get(party) ?? 0;
+  // Two whom the article speaks of throughout are more its sides than two named once together.
+  const weigh = (parties: string[]) => Math.min(8, ...parties.map(count));
   const ranked = [...groups.values()]
-    .filter((group) => group.parties.filter((party) => !isThird(party)).length >= 2)
-    .map((group) => {
-      const parties = group.parties.filter((party) => !isThird(party));
-      // Two whom the article speaks of throughout are more its sides than two named once together.
-      const weight = Math.min(...parties.map(count));
-      return { parties, votes: group.votes + Math.min(6, weight) };
-    })
-    .sort((a, b) => b.votes - a.votes);
-  const foremost = [...counts.keys()].filter((party) => !isThird(party)).sort((a, b) => count(b) - count(a));
-  const [first, second, third] = foremost;
-  const spokenOf =
-    first && second && count(second) >= 3 && (!third || count(third) < 0.6 * count(second))
-      ? [first, second]
-      : undefined;
+    .map((group) => ({ parties: group.parties.filter((party) => !isThird(party)), votes: group.votes }))
+    .filter((group) => group.parties.length >= 2)
+    .map((group) => ({ ...group, votes: group.votes + weigh(group.parties) }));
+  const [first, second, third] = [...counts.keys()]
+    .filter((party) => !isThird(party))
+    .sort((a, b) => count(b) - count(a));
+  if (first && second && count(second) >= 3 && (!third || count(third) < 0.6 * count(second)))
+    ranked.push({ parties: [first, second], votes: weigh([first, second]) });
+  ranked.sort((a, b) => b.votes - a.votes);
   return {
     isThird,
     mediates: (actor) =>
@@ -93,10 +91,9 @@ function readSides(context: Context): Sides {
       ),
     facing(known) {
       const fitting = ranked.find((group) => known.every((party) => group.parties.includes(party)));
-      const chosen = fitting?.parties ?? spokenOf;
-      if (!chosen || !known.every((party) => chosen.includes(party))) return undefined;
-      return [...known, ...chosen.filter((party) => !known.includes(party))];
+      return fitting && [...known, ...fitting.parties.filter((party) => !known.includes(party))];
     },
+    plain: (ranked[0]?.votes ?? 0) >= 8,
   };
 }
 

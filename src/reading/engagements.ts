@@ -7,6 +7,7 @@ import type { Mention } from "./engagement-details.ts";
 import { mentionsIn } from "./engagement-mentions.ts";
 import { whoMeets } from "./engagement-parties.ts";
 import { reasonsIn } from "./engagement-reasons.ts";
+import { readSides, type Sides } from "./engagement-sides.ts";
 import { rank, tierOf, tierOfAll } from "./engagement-tiers.ts";
 import { rosterIn } from "./roster.ts";
 
@@ -26,15 +27,19 @@ export function findEngagements(context: Context): void {
     for (const reason of reasonsIn(context, s))
       salient(recent, s, (one) => one.changed || one.told || one.withdrawn.size > 0)?.reasons.push(reason);
   }
-  for (const cluster of clusters) emit(context, cluster);
+  const sides = readSides(
+    context,
+    clusters.flatMap((cluster) => cluster.mentions.map((mention) => mention.people)),
+  );
+  for (const cluster of clusters) emit(context, sides, cluster);
 }
 
-function emit(context: Context, cluster: Cluster): void {
+function emit(context: Context, sides: Sides, cluster: Cluster): void {
   const body = cluster.mentions.filter((mention) => !mention.s.title);
   const mentions = body.length > 0 ? body : cluster.mentions;
   const lead = mentions[0]!;
   const status = statusOf(mentions);
-  const { parties, participants } = whoMeets(context, cluster, mentions, status);
+  const { parties, participants } = whoMeets(context, sides, cluster, mentions, status);
   const changes: Change[] = [];
   for (const change of mentions.flatMap((mention) => mention.changes)) {
     if (change.what === "postponed" && status === "announced") continue;
