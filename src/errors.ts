@@ -47,3 +47,33 @@ export class Fault extends Error {
     return faults[this.code].exit;
   }
 }
+
+/** What the task gives, or the fault that it threw; whatever else it threw goes on. */
+export async function faultOr<T>(task: () => Promise<T>): Promise<T | Fault> {
+  try {
+    return await task();
+  } catch (error) {
+    if (error instanceof Fault) return error;
+    throw error;
+  }
+}
+
+/**
+ * Does the task for all that are no faults, at once; where that faults, for each alone, so that each has its own outcome.
+ * Faults among the given stay where they are.
+ */
+export async function forAll<T, R>(
+  given: readonly (T | Fault)[],
+  task: (things: readonly T[]) => Promise<R[]>,
+): Promise<(R | Fault)[]> {
+  const things = given.filter((one): one is T => !(one instanceof Fault));
+  const made = await faultOr(() => task(things));
+  const outcomes: (R | Fault)[] = [];
+  let next = 0;
+  for (const one of given) {
+    if (one instanceof Fault) outcomes.push(one);
+    else if (made instanceof Fault) outcomes.push(await faultOr(async () => (await task([one]))[0]!));
+    else outcomes.push(made[next++]!);
+  }
+  return outcomes;
+}

@@ -29,10 +29,9 @@ export function addCommand(): Command {
         else if (options.codebook) throw new Fault("usage", `the desk at ${reached.desk} holds the ledger`, deskHint);
         await forEachSource(
           sources,
-          async (source) => {
-            const added = kept(await reached.add(source, hints));
-            await answer(`${added.outcome}\t${added.article}\t${added.title}\n`);
-          },
+          async (group) =>
+            (await reached.add(group, hints)).map((added) => (added instanceof Fault ? added : kept(added))),
+          (added) => answer(`${added.outcome}\t${added.article}\t${added.title}\n`),
           (source, fault) => answer(`${fault.code}\t-\t${source}\n`),
         );
       });

@@ -2,7 +2,8 @@ import { ApiFault } from "../api/faults.ts";
 import type { ArticleToAdd } from "../api/server.ts";
 import { Brief } from "../brief/brief.ts";
 import type { Config } from "../config.ts";
-import { Fault, type FaultCode, faults } from "../errors.ts";
+import { Fault, type FaultCode, faultOr, faults } from "../errors.ts";
+import type { Hints } from "../intake/article.ts";
 import { captureSource } from "../intake/capture.ts";
 import type { Added } from "../work/add.ts";
 import type { DossierSummary, Reached } from "./reach.ts";
@@ -19,13 +20,17 @@ export function reachDesk({ url, secret }: { url: string; secret: string }, conf
     if (ok) return answer;
     throw faultOf(answer, url);
   };
+  const addOne = async (given: string, hints: Hints): Promise<Added> => {
+    const { bytes, source, mediaType, charset } = await captureSource(given, config);
+    const body: ArticleToAdd = { source, bytes: Buffer.from(bytes).toString("base64"), mediaType, charset, hints };
+    return (await ask("articles", body)) as Added;
+  };
   return {
     desk: url,
-    async add(source, hints) {
-      const { bytes, source: from, mediaType, charset } = await captureSource(source, config);
-      const encoded = Buffer.from(bytes).toString("base64");
-      const body: ArticleToAdd = { source: from, bytes: encoded, mediaType, charset, hints };
-      return (await ask("articles", body)) as Added;
+    async add(sources, hints) {
+      const added: (Added | Fault)[] = [];
+      for (const source of sources) added.push(await faultOr(() => addOne(source, hints)));
+      return added;
     },
     async brief(dossier, asOf) {
       const query = new URLSearchParams({ ...(dossier && { dossier }), ...(asOf && { asOf }) });

@@ -25,13 +25,14 @@ export async function evaluateLedger(path = samples): Promise<Evaluated> {
     const files = new Map<string, string>();
     let words = 0;
     for (const { folder } of folders) {
-      for (const file of readdirSync(join(folder, "articles")).sort()) {
-        const taken = await take(join(folder, "articles", file));
-        await keep(ledger, taken);
-        if (taken.taken.outcome !== "article") continue;
-        files.set(taken.taken.article.id, nameOf(folder, file));
-        words += taken.taken.article.text.split(/\s+/).length;
-      }
+      const names = readdirSync(join(folder, "articles")).sort();
+      const intakes = await Promise.all(names.map((file) => take(join(folder, "articles", file))));
+      await keep(ledger, intakes);
+      intakes.forEach(({ taken }, i) => {
+        if (taken.outcome !== "article") return;
+        files.set(taken.article.id, nameOf(folder, names[i]!));
+        words += taken.article.text.split(/\s+/).length;
+      });
       const dossier = join(folder, "dossier.json");
       if (readdirSync(folder).includes("dossier.json")) await saveDossier(ledger, await readDossier(dossier));
     }

@@ -11,9 +11,9 @@ export async function openHere(config: Config): Promise<Reached> {
   const ledger = await openLedger({ ...config, onStep: say });
   await fold(ledger);
   return {
-    async add(source, hints) {
-      const { add } = await import("../work/add.ts");
-      return add(ledger, source, hints, config);
+    async add(sources, hints) {
+      const { addAll } = await import("../work/add.ts");
+      return addAll(ledger, sources, hints, config);
     },
     brief: (dossier, asOf) => stateOfTalks(ledger, { dossier, asOf }),
     dossiers: () => dossiers(ledger),

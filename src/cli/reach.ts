@@ -1,5 +1,6 @@
 import type { Brief } from "../brief/brief.ts";
 import type { Config } from "../config.ts";
+import type { Fault } from "../errors.ts";
 import type { Hints } from "../intake/article.ts";
 import type { Dossier } from "../ledger/dossier.ts";
 import type { dossiers } from "../ledger/dossiers.ts";
@@ -12,7 +13,8 @@ export type DossierSummary = Awaited<ReturnType<typeof dossiers>>[number];
 export interface Reached {
   /** The desk that holds the ledger, and reads by its own codebook. */
   desk?: string;
-  add(source: string, hints: Hints): Promise<Added>;
+  /** What became of each source, in turn. */
+  add(sources: string[], hints: Hints): Promise<(Added | Fault)[]>;
   brief(dossier: string | undefined, asOf: string | undefined): Promise<Brief>;
   dossiers(): Promise<DossierSummary[]>;
   saveDossier(dossier: Dossier): Promise<void>;

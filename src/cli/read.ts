@@ -1,4 +1,6 @@
 import { Command } from "commander";
+import { type Fault, faultOr, forAll } from "../errors.ts";
+import type { Article } from "../findings/article.ts";
 import { type CodebookOption, codebookOption, withCodebook } from "./codebook-option.ts";
 import { type HintOptions, hintOptions, hintsFrom } from "./hint-options.ts";
 import { answer, outputClosed } from "./output.ts";
@@ -19,14 +21,20 @@ export function readCommand(): Command {
       const hints = hintsFrom(options, sources.length);
       const { loadConfig } = await import("../config.ts");
       const { take } = await import("../work/take.ts");
-      const { read } = await import("../reading/read.ts");
+      const { readAll } = await import("../reading/read.ts");
       const { articleTaken } = await import("./taken.ts");
       const config = await withCodebook(loadConfig(), options);
       const indent = options.pretty || (sources.length === 1 && process.stdout.isTTY) ? 2 : undefined;
-      await forEachSource(sources, async (source) => {
-        if (outputClosed()) return;
-        const article = articleTaken(await take(source, hints, config));
-        await answer(`${JSON.stringify(read(article), null, indent)}\n`);
-      });
+      await forEachSource(
+        sources,
+        async (group) => {
+          if (outputClosed()) return [];
+          const taken: (Article | Fault)[] = [];
+          for (const source of group)
+            taken.push(await faultOr(async () => articleTaken(await take(source, hints, config))));
+          return forAll(taken, async (articles) => readAll(articles));
+        },
+        (reading) => answer(`${JSON.stringify(reading, null, indent)}\n`),
+      );
     });
 }

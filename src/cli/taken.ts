@@ -9,15 +9,15 @@ export function articleTaken({ taken }: Intake): Article {
   throw faultOf(taken);
 }
 
-/** What the ledger now has; a source that gave no article is the user's fault here. */
-export function kept(added: Added): Kept {
+/** What the ledger now has, or the user's fault: a source that gave no article is one here. */
+export function kept(added: Added): Kept | Fault {
   switch (added.outcome) {
     case "new":
     case "revision":
     case "unchanged":
       return added;
     default:
-      throw faultOf(added);
+      return faultOf(added);
   }
 }
 

@@ -48,13 +48,25 @@ function model(): Model {
  * states: asked a second time for the same document, it gives the same again.
  */
 export function attributionsIn(document: Document): Attributed[] {
-  const known = answers.get(document);
-  if (known) return known;
-  const passages = passagesOf(document, model().vocabulary);
-  const found = assemble(document, passages, runsOf(passages), model()).map((one) => whole(document, one));
-  for (const s of document.sentences) delete s.states;
-  answers.set(document, found);
-  return found;
+  if (!answers.has(document)) attributeAll([document]);
+  return answers.get(document)!;
+}
+
+/** Finds the attributions of several documents for `attributionsIn`: of many short ones faster than of one after another. */
+export function attributeAll(documents: readonly Document[]): void {
+  const passages = documents.map((document) => passagesOf(document, model().vocabulary));
+  const runs = runsOf(passages.flat());
+  let at = 0;
+  documents.forEach((document, i) => {
+    const own = passages[i]!;
+    const found = assemble(document, own, runs.slice(at, at + own.length), model());
+    at += own.length;
+    answers.set(
+      document,
+      found.map((one) => whole(document, one)),
+    );
+    for (const s of document.sentences) delete s.states;
+  });
 }
 
 const answers = new WeakMap<Document, Attributed[]>();

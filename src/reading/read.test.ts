@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { articleOf } from "../findings/article.ts";
 import type { Attribution, Engagement, FindingKind, FindingOf, Position } from "../findings/finding.ts";
 import { Reading } from "../findings/reading.ts";
-import { read } from "./read.ts";
+import { read, readAll } from "./read.ts";
 
 const readText = (...paragraphs: string[]) =>
   read(
@@ -187,4 +187,25 @@ test("reads any text without a crash, its spans in place", () => {
     }),
     { numRuns: 60 },
   );
+});
+
+test("what an article's reading is does not hang on the articles read with it", () => {
+  const said = (one: string, other: string) =>
+    articleOf({
+      title: `${one} and ${other} talk`,
+      published: "2025-05-14T10:00:00Z",
+      language: "en",
+      genre: "news",
+      publication: "usable",
+      credits: [],
+      paragraphs: [
+        `The foreign ministers of ${one} and ${other} met in Oslo on Monday. “We will not sign,” the minister of ${one} said.`,
+        `${other} denied that it had shelled the border, and its envoy, who was to lead the talks on Friday, stayed away.`.repeat(
+          one.length,
+        ),
+      ],
+    });
+  const articles = [said("Norway", "Peru"), said("Chad", "Mali"), said("Kenya", "Ghana"), said("Norway", "Peru")];
+  expect(readAll(articles)).toEqual(articles.map((article) => read(article)));
+  expect(readAll([])).toEqual([]);
 });

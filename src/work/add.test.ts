@@ -4,7 +4,7 @@ import type { Capture } from "../intake/capture.ts";
 import { articleById, latestArticles } from "../ledger/articles.ts";
 import { type Ledger, openLedger } from "../ledger/open.ts";
 import { records } from "../ledger/records.ts";
-import { add } from "./add.ts";
+import { add, addAll } from "./add.ts";
 
 let ledger: Ledger;
 beforeAll(async () => {
@@ -51,6 +51,23 @@ test("what is no article is an outcome with its reason, and nothing of it is sto
   });
   await expect(add(ledger, captured("", "empty.txt"))).rejects.toMatchObject({ code: "empty-input" });
   expect(await latestArticles(ledger, { limit: 10 })).toEqual(before);
+});
+
+test("of several sources each has its own outcome in turn, and one that fails takes none with it", async () => {
+  const others = ["Riga", "Bergen"].map((place) =>
+    captured(report.replaceAll("Lisbon", place).replace("/talks", `/${place}`), `${place}.md`),
+  );
+  const long = captured(
+    `# Talks\n\n${"The envoys of Armenia and Azerbaijan met in Oslo. ".repeat(150_000)}`,
+    "long.md",
+  );
+  const added = await addAll(ledger, [others[0]!, captured("", "empty.txt"), long, others[1]!]);
+  expect(added).toMatchObject([
+    { outcome: "new", title: "Envoys of Armenia and Azerbaijan met in Riga" },
+    { code: "empty-input" },
+    { code: "input-too-large" },
+    { outcome: "new", title: "Envoys of Armenia and Azerbaijan met in Bergen" },
+  ]);
 });
 
 test("an article in another language is not read, but kept with its bytes", async () => {

@@ -12,6 +12,9 @@ import { type Intake, take } from "./take.ts";
 
 const samples = fileURLToPath(new URL("../../samples/", import.meta.url));
 
+/** So many reports are read together between two words on progress. */
+const together = 8;
+
 /** What became of the samples: how many reports were loaded, or that the ledger has a life of its own. */
 export type Loaded = { outcome: "loaded" | "there-already" | "own-ledger"; reports: number };
 
@@ -31,16 +34,15 @@ export async function loadSamples(
   const reports: Intake[] = [];
   for (const file of all.flatMap(({ files }) => files)) reports.push(await take(file));
   if (await hasOthers(ledger, reports)) return { outcome: "own-ledger", reports: 0 };
-  let done = 0;
-  for (const report of reports) {
-    onProgress(done, reports.length, report.taken.outcome === "article" ? report.taken.article.title : "");
-    await keep(ledger, report);
-    done++;
+  for (let done = 0; done < reports.length; done += together) {
+    const { taken } = reports[done]!;
+    onProgress(done, reports.length, taken.outcome === "article" ? taken.article.title : "");
+    await keep(ledger, reports.slice(done, done + together));
   }
   await fold(ledger);
   for (const { dossier } of missing) await saveDossier(ledger, dossier);
-  onProgress(done, reports.length, "");
-  return { outcome: "loaded", reports: done };
+  onProgress(reports.length, reports.length, "");
+  return { outcome: "loaded", reports: reports.length };
 }
 
 async function sampleDossiers(folder: string): Promise<{ dossier: Dossier; files: string[] }[]> {
