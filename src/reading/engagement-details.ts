@@ -25,8 +25,9 @@ export interface Mention {
   place?: Place;
   when?: When;
   people: Actor[];
-  /** The host, where the verb names one. */
+  /** The host or chair, where the verb names one. */
   host?: Actor;
+  chaired?: boolean;
   tier?: Tier;
   format?: Engagement["format"];
   topic?: string;

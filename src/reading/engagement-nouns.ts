@@ -29,6 +29,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   const mention = buildMention(context, s, noun, verb, form, people, core, told);
   if (!mention) return undefined;
   if (host) mention.host = host;
+  if (host && verb.lemma === "chair") mention.chaired = true;
   const running = relative ?? clauses.find((word) => lookUp(words.status, s, word) !== undefined);
   if (running && !mention.place) {
     const place = placeFor(context, s, noun, running, people);
@@ -147,7 +148,7 @@ function peopleOf(
   let host: Actor | undefined;
   if (role !== "" || light(verb)) {
     const subject = role === "nsubj" ? [] : subjectPeople(context, s, verb);
-    if (verb.lemma === "host") host = subject[0];
+    if (verb.lemma === "host" || verb.lemma === "chair") host = subject[0];
     else if (light(verb) || (role === "obj" && doing.test(verb.lemma))) people.push(...subject);
     else if (role === "obl" && /^(?:in|at|during|over|on|from|of|out of|to|for)$/.test(caseOf(s, noun))) {
       // "In a call on Tuesday the two premiers discussed …", "walked out of the talks"

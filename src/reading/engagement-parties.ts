@@ -70,7 +70,8 @@ export function whoMeets(
     if (party) named.add(party);
   }
   for (const mention of mentions)
-    if (mention.host && !mention.people.includes(mention.host)) seat(mention.host, coming, ["hosts"]);
+    if (mention.host && !mention.people.includes(mention.host))
+      seat(mention.host, coming, [mention.chaired ? "leads" : "hosts"]);
   const parties = sidesAmong(sides, mentions, [...named], met);
   for (const party of named) {
     const actor = context.cast.byId(party);

@@ -38,7 +38,12 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
   };
   for (const people of meetings) vote(people, 2);
   for (const s of context.document.sentences) {
+    const here = new Set<Actor>();
     for (const word of s.words) {
+      if (/^(?:NOUN|PROPN|ADJ)$/.test(word.upos)) {
+        const actor = cast.at(s, word) ?? cast.byId(cast.countryAt(s, word) ?? "");
+        if (actor) here.add(actor);
+      }
       if (word.low === "between" && word.bare === "case") {
         const head = headOf(s, word);
         if (head) vote(cast.group(s, head), 3);
@@ -54,8 +59,14 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
         if (owner.length === 1) thirds.set(owner[0]!, (thirds.get(owner[0]!) ?? 0) - 1);
       }
     }
+    // Two in one sentence, and nobody else.
+    const two = partiesOf(context, [...here]);
+    if (two.length === 2) vote([...here], 1);
   }
-  const isNeutral = (party: string) => neutral.has(cast.byId(party)?.name.toLowerCase() ?? "");
+  const isNeutral = (party: string) => {
+    const name = cast.byId(party)?.name.toLowerCase() ?? "";
+    return neutral.has(name) || name.split(/[\s-]+/).some((word) => word === "envoy" || mediators.has(word));
+  };
   const faced = (party: string): number => {
     let most = 0;
     for (const group of groups.values()) if (group.parties.includes(party)) most = Math.max(most, group.votes);
@@ -93,7 +104,7 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
       const fitting = ranked.find((group) => known.every((party) => group.parties.includes(party)));
       return fitting && [...known, ...fitting.parties.filter((party) => !known.includes(party))];
     },
-    plain: (ranked[0]?.votes ?? 0) >= 8,
+    plain: (ranked[0]?.votes ?? 0) >= 6,
   };
 }
 
