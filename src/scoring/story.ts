@@ -1,4 +1,4 @@
-import type { Attribution, Finding } from "../findings/finding.ts";
+import type { Attribution, Finding, Link } from "../findings/finding.ts";
 import type { Reading } from "../findings/reading.ts";
 import { assign } from "./assignment.ts";
 import { compareFields, type GoldFinding, sameActor } from "./field.ts";
@@ -74,7 +74,9 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       extra.push(
         `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
       );
-      if (!optional.some((one) => quoteAgreement(one, other) >= 0.5)) wrong.add(other.id);
+      // What follows by the codebook's table from another finding is right or wrong with that one.
+      const follows = other.kind === "event" && other.derivedFrom !== undefined;
+      if (!follows && !optional.some((one) => quoteAgreement(one, other) >= 0.5)) wrong.add(other.id);
     });
     const found = pairs.filter((column) => column >= 0).length;
     byKind[kind] = { found, gold: wanted.length, extra: mine.length - found };
@@ -111,23 +113,22 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       missed.push(
         `role ${role.actor}: ${listed(role.title)[0]} (${role.party ? listed(role.party).join(" or ") : "no side"})`,
       );
-  const links = gold.links.filter((link) =>
-    reading.links.some(
-      (own) => own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
-    ),
-  );
+  // A reply may be linked as a saying or as the position that it says: an end is met by whatever rests on the same words.
+  const meets = (own: string, id: string) => {
+    if (matches.get(id) === own) return true;
+    const [mine, wanted] = [reading.findings.find((one) => one.id === own), gold.findings.find((one) => one.id === id)];
+    return mine !== undefined && wanted !== undefined && quoteAgreement(wanted, mine) >= 0.5;
+  };
+  const same = (own: Link, link: GoldStory["links"][number]) =>
+    own.relation === link.relation && meets(own.from, link.from) && meets(own.to, link.to);
+  const links = gold.links.filter((link) => reading.links.some((own) => same(own, link)));
   if (gold.complete) {
     const met = new Set(matches.values());
     const amiss = reading.links.filter(
       (own) =>
         wrong.has(own.from) ||
         wrong.has(own.to) ||
-        (met.has(own.from) &&
-          met.has(own.to) &&
-          !gold.links.some(
-            (link) =>
-              own.relation === link.relation && own.from === matches.get(link.from) && own.to === matches.get(link.to),
-          )),
+        (met.has(own.from) && met.has(own.to) && !gold.links.some((link) => same(own, link))),
     );
     precision.link = { right: links.length, all: links.length + amiss.length };
     for (const own of amiss) extra.push(`link ${own.from} ${own.relation} ${own.to}`);
@@ -152,7 +153,9 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
 }
 
 function quoteAgreement(gold: GoldFinding, mine: Finding): number {
-  return Math.max(0, ...gold.evidence.flatMap((a) => mine.evidence.map((b) => tokenF1(a.exact, b.exact))));
+  // An analyst may mark all that an attribution rests on, or what is said alone.
+  const quotes = mine.kind === "attribution" ? [...mine.evidence, ...mine.content] : mine.evidence;
+  return Math.max(0, ...gold.evidence.flatMap((a) => quotes.map((b) => tokenF1(a.exact, b.exact))));
 }
 
 /** Adds up the scores of several stories into fractions of 1. */
