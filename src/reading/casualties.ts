@@ -21,8 +21,17 @@ const nominal = /^(?:death|deaths|fatality|life|lives|injury|killing|wounding|sl
 /** Whether a word tells of killed or injured people. */
 export function casualtyOf(word: Word): "killed" | "injured" | undefined {
   if (killing.test(word.lemma) || /^(?:dead|killed|killing|kills|toll|gunned)$/.test(word.low)) return "killed";
+  if (lossOf(word)) return "killed";
   return wounding.test(word.lemma) || /^(?:injured|wounded|wounding|injuring)$/.test(word.low) ? "injured" : undefined;
 }
+
+const lossOf = (word: Word) => /^(?:lose|cost)$/.test(word.lemma) && (word.upos === "VERB" || word.low === "cost");
+
+// "lost ten soldiers", "cost the army 40 men"
+const lost = (s: Sentence, verb: Word) =>
+  s.words
+    .slice(verb.i + 1, verb.i + 8)
+    .some((one) => one.xpos === "NNS" && isHuman(one) && /^(?:CD|JJ|NN)$/.test(s.words[one.i - 1]!.xpos));
 
 /** Reads the casualties between two words, the end exclusive. */
 export function casualtiesIn(context: Context, s: Sentence, from: number, to: number): Casualties {
@@ -42,6 +51,7 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
     const what = casualtyOf(word)!;
     if (
       found[what] ||
+      (lossOf(word) && !lost(s, word)) ||
       (/^(?:life|lives)$/.test(word.low) === true &&
         !/\b(?:claim|cost|take|lose)/.test(
           s.words
@@ -143,6 +153,11 @@ function reaches(s: Sentence, one: Quantity, word: Word): boolean {
     (w) =>
       w.upos === "VERB" &&
       !casualtyOf(w) &&
+      // "were shot and injured"
+      !(
+        /^(?:shot|stabbed|beaten|attacked|ambushed|hit)$/.test(w.low) &&
+        /^(?:and|dead)$/.test(s.words[w.i + 1]?.low ?? "")
+      ) &&
       !(word.low === "lives" && w.lemma === "lose") &&
       !(word.low === "death" && s.words[word.i - 1]?.low === "to"),
   );
@@ -167,7 +182,7 @@ function singleVictim(context: Context, s: Sentence, word: Word, active: boolean
 }
 
 const human =
-  /(?:man|woman|spokesman|spokeswoman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician|villager|herder|nomad|passenger|inmate|detainee|demonstrator|migrant|refugee|monk|nun|cleric|pastor|bishop|merchant|vendor|senator|prosecutor|candidate|ambassador|adviser|bystander|patient|tourist|sergeant|lieutenant|major|sniper|marine|trooper|warden|ranger|hunter|smuggler|captive|hostage|trucker|docker|reservist|deputy|lawmaker|parliamentarian|critic|dissident|blogger|suspect|fugitive|sheikh|staffer)$/;
+  /(?:man|woman|spokesman|spokeswoman|boy|girl|child|baby|infant|officer|soldier|commander|leader|fighter|civilian|worker|driver|guard|journalist|reporter|doctor|nurse|medic|farmer|teacher|student|priest|imam|elder|chief|pilot|peacekeeper|diplomat|official|envoy|protester|miner|fisher|sailor|general|colonel|captain|engineer|resident|policeman|policewoman|passenger|guide|mother|father|son|daughter|brother|sister|minister|governor|mayor|judge|lawyer|activist|member|docker|trader|shepherd|militant|gunman|person|settler|conscript|recruit|volunteer|aide|translator|rider|crewman|pensioner|teenager|lecturer|negotiator|politician|villager|herder|nomad|passenger|inmate|detainee|demonstrator|migrant|refugee|monk|nun|cleric|pastor|bishop|merchant|vendor|senator|prosecutor|candidate|ambassador|adviser|bystander|patient|tourist|sergeant|lieutenant|major|sniper|marine|trooper|warden|ranger|hunter|smuggler|captive|hostage|trucker|docker|reservist|deputy|lawmaker|parliamentarian|critic|dissident|blogger|suspect|fugitive|sheikh|staffer|colleague|companion|relative|people|crew|tribesman|labourer|laborer|attacker|assailant|rebel|insurgent|guerrilla|militiaman|herdsman|shopkeeper|schoolgirl|schoolboy|pilgrim|worshipper|settler|kidnapper|raider|robber|pirate|bandit|protestor|supporter|picket|tribesman|fisherman|lumberjack|logger|athlete|clerk|secretary|contractor|expert|observer|monitor|paramedic|firefighter|rescuer)$/;
 
 /** Whether a noun names human beings. */
 export const isHuman = (word: Word) => human.test(word.lemma.replace(/men$/, "man"));

@@ -1,10 +1,11 @@
 import type { Incident } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { countryNamed } from "../language/gazetteer.ts";
-import { bare, childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
-import { type Casualties, casualtyOf } from "./casualties.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
+import { type Casualties, casualtyOf, isHuman } from "./casualties.ts";
 import { attributionAround, type Context, type FoundTime, inTime, timesIn, wordSpan } from "./context.ts";
-import { deeds, type Trigger } from "./deeds.ts";
+import type { Trigger } from "./deed-triggers.ts";
+import { deeds } from "./deeds.ts";
 
 /** Where a deed was done: a place of the Reading, or only a name. */
 export interface DeedPlace {
@@ -19,7 +20,7 @@ export const generic = new Set(["attack", "explosion", "shooting"]);
 export function typeOf(triggers: Trigger[], byMeans: string | undefined): string {
   const special = triggers.find((one) => !generic.has(one.type));
   if (special && special.type !== "bombing") return special.type;
-  if (byMeans && byMeans !== "shooting") return byMeans;
+  if (byMeans && !generic.has(byMeans)) return byMeans;
   if (special) return special.type;
   return (
     triggers.find((one) => one.type === "shooting") ??
@@ -46,6 +47,9 @@ export function meansIn(
         one.word.i - word.i <= 3 &&
         !s.words.slice(word.i, one.word.i).some((other) => /^(?:DET|ADP|VERB)$/.test(other.upos)),
     );
+    // "with light weapons"
+    const kind = s.words[word.i - 1];
+    const named = /^(?:arms|weapons)$/.test(word.low) && kind?.upos === "ADJ" ? `${kind.low} ${word.low}` : word.low;
     if (/^(?:air|aerial|suicide|cyber)$/.test(word.low)) {
       if (beforeDeed || nouns.has(s.words[word.i + 1]?.low ?? "") || /^bombers?$/.test(s.words[word.i + 1]?.low ?? ""))
         return { word: word.low, type };
@@ -63,7 +67,7 @@ export function meansIn(
       );
     const fired = /^(?:fire|launch|lob|throw|drop)$/.test(headOf(s, word)?.lemma ?? "");
     if (beforeDeed || by || fired || (subject && triggers.some((one) => one.verb && one.word.i > word.i)))
-      return { word: word.low, type };
+      return { word: named, type };
   }
   return undefined;
 }
@@ -100,13 +104,17 @@ export function targetOf(
         word.upos === "NOUN" &&
         targets.has(word.lemma) &&
         word !== casualties.victims &&
-        /^(?:on|against|at|hit|struck)$/.test(
+        (/^(?:on|against|at|hit|struck)$/.test(
           s.words.slice(Math.max(from, word.i - 4), word.i).findLast((other) => /^(?:ADP|VERB)$/.test(other.upos))
             ?.low ?? "",
-        ),
+        ) ||
+          (rides.test(word.lemma) && /^(?:in|aboard|inside)$/.test(caseOf(s, word)))),
     );
   return listed ?? (casualties.victims && fits(casualties.victims) ? casualties.victims : undefined);
 }
+
+const rides = /^(?:vehicle|car|bus|minibus|boat|train|truck|lorry|van|taxi|ship|convoy|jeep|pickup)$/;
+const parts = /^(?:roof|gate|gates|wall|walls|office|offices|headquarters|compound|residence|home|house|head)$/;
 
 function lastNoun(s: Sentence, from: number): Word | undefined {
   let i = from;
@@ -121,7 +129,13 @@ function lastNoun(s: Sentence, from: number): Word | undefined {
 export function phraseOf(context: Context, s: Sentence, head: Word): string {
   let i = head.i;
   while (i > 0 && /^(?:ADJ|NOUN|PROPN|X)$/.test(s.words[i - 1]!.upos)) i--;
-  return context.text.slice(s.words[i]!.start, head.end);
+  let end = head.i;
+  // "the roof of the National Palace"
+  if (parts.test(head.low) && s.words[end + 1]?.low === "of") {
+    end += 2;
+    while (/^(?:DET|ADJ|NOUN|PROPN)$/.test(s.words[end + 1]?.upos ?? "")) end++;
+  }
+  return context.text.slice(s.words[i]!.start, s.words[end]!.end);
 }
 
 /** The places named between two words; a country counts only where nothing nearer is named. */
@@ -169,6 +183,9 @@ function doerIn(context: Context, s: Sentence, verb: Word): Word | undefined {
   );
 }
 
+const commits = /^(?:answer|respond|retaliate|reply|launch|carry|conduct|mount|stage|unleash|wage|commit|perpetrate)$/;
+const means = (word: Word) => deeds().means.has(word.low) || !isHuman(word);
+
 const hedged = /^(?:suspected|presumed|alleged|allegedly|reportedly|apparent|apparently|believed|thought|blamed)$/;
 
 /** Who did it, and on whose word. */
@@ -181,6 +198,7 @@ export function doersOf(
 ): Incident["responsibility"] {
   const { cast } = context;
   const found: string[] = [];
+  let unnamed: Word | undefined;
   const take = (word: Word | undefined) => {
     if (!word) return;
     for (const actor of cast.group(s, word)) {
@@ -188,6 +206,7 @@ export function doersOf(
       if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id))
         found.push(id);
     }
+    if (found.length === 0 && word.upos === "NOUN" && deeds().armed.has(word.lemma) && !means(word)) unnamed ??= word;
   };
   for (const one of triggers) {
     if (found.length > 0) break;
@@ -211,6 +230,10 @@ export function doersOf(
         if (side) found.push(side);
       }
     } else if (!one.verb) {
+      const up = headOf(s, one.word);
+      if (up?.upos === "VERB" && commits.test(up.lemma) && !clauseOf(s, up).passive && up.i < one.word.i)
+        take(subjectOf(s, up));
+      if (found.length > 0) break;
       for (const word of childrenOf(s, one.word, "amod", "compound", "nmod:poss")) {
         const code = cast.countryAt(s, word) ?? cast.at(s, word)?.id;
         if (code && !found.includes(code)) {
@@ -220,6 +243,9 @@ export function doersOf(
       }
     }
   }
+  // Gunmen whom nobody names did it all the same.
+  const gunmen = found.length === 0 && unnamed ? cast.describe(s, unnamed) : undefined;
+  if (gunmen) found.push(gunmen.id);
   // "Houthi fighters" are the group, not its country.
   const groups = found.map((id) => cast.byId(id)).filter((actor) => actor?.kind === "group");
   for (const group of groups) if (found.includes(group!.country ?? "")) found.splice(found.indexOf(group!.country!), 1);
@@ -243,6 +269,6 @@ export function armed(s: Sentence, triggers: Trigger[]): boolean {
       ? s.words.slice(one.to, one.to + 8).find((word) => word.low === "by")
       : undefined;
     const doer = by ? headOf(s, by) : subjectOf(s, one.word);
-    return doer !== undefined && deeds().armed.has(doer.lemma);
+    return doer !== undefined && (deeds().armed.has(doer.lemma) || (isHuman(doer) && one.type !== "attack"));
   });
 }

@@ -2,7 +2,7 @@ import type { Incident } from "../findings/finding.ts";
 import type { Span, When } from "../findings/span.ts";
 import type { Sentence } from "../language/document.ts";
 import { type Casualties, casualtyOf } from "./casualties.ts";
-import type { Trigger } from "./deeds.ts";
+import type { Trigger } from "./deed-triggers.ts";
 import { type DeedPlace, generic } from "./incident-details.ts";
 
 /** One telling of a deed. */
