@@ -241,7 +241,7 @@ export function attachNote(recent: Cluster[], note: RosterNote): void {
     (coming ? salient(clusters, note.s, (one) => one.families.has("talks")) : undefined);
   if (!target) return;
   const about = childrenOf(note.s, note.word, "obj", "obl").some((word) => nouns.has(word.low));
-  if (!named && !about && note.roles.length === 0 && note.attendance === "attends") return;
+  if (!named && !about && !note.sure && note.roles.length === 0 && note.attendance === "attends") return;
   target.notes.push(note);
   target.last = Math.max(target.last, note.s.index);
   if (note.attendance === "withdrew") target.withdrawn.add(note.actor);

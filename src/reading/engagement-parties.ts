@@ -64,7 +64,8 @@ export function whoMeets(
     if (note.side) context.cast.join(note.actor, note.side);
     const mediates = sides.mediates(note.actor) && !note.roles.includes("mediates");
     seat(note.actor, note.attendance, mediates ? [...note.roles, "mediates"] : note.roles, note.standsInFor);
-    if (note.roles.includes("mediates") || mediates) continue;
+    if (mediates || note.roles.some((role) => /^(?:mediates|facilitates|observes)$/.test(role))) continue;
+    if (note.attendance === "excluded") continue;
     if (!isPerson(note.actor) && (note.attendance === "withdrew" || note.attendance === "absent")) continue;
     const party = note.side ?? context.cast.partyOf(note.actor);
     if (party) named.add(party);

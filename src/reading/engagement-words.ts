@@ -41,7 +41,20 @@ export const EngagementBook = z.strictObject({
   status: z.record(EngagementStatus, Words),
   changes: z.partialRecord(Change.shape.what, Words),
   roster: z.record(
-    z.enum(["withdrew", "absent", "declined", "stands-in", "attends", "leads", "hosts", "mediates", "sends"]),
+    z.enum([
+      "withdrew",
+      "absent",
+      "declined",
+      "stands-in",
+      "attends",
+      "leads",
+      "hosts",
+      "mediates",
+      "sends",
+      "comprises",
+      "signs",
+      "invites",
+    ]),
     Words,
   ),
   tiers: z.record(Tier, Words),
@@ -50,6 +63,7 @@ export const EngagementBook = z.strictObject({
   people: Words,
   partners: Words,
   mediators: Words,
+  presiding: z.record(z.enum(["leads", "mediates", "facilitates"]), Words),
   bodies: Words,
   unwilling: Words,
   wishing: Words,
@@ -82,6 +96,8 @@ interface Loaded {
   partners: Set<string>;
   /** Who stands between the sides by what he is called. */
   mediators: Set<string>;
+  /** Nouns for the part of those under whom, or with whose help, others meet. */
+  presiding: Map<string, "leads" | "mediates" | "facilitates">;
   /** What marks a committee in which more than one side sits. */
   bodies: Set<string>;
   /** Verbs of those who will not meet, and words of those who only wish for it or might. */
@@ -137,6 +153,7 @@ export function engagementWords(): Loaded {
     people: new Set([...book.people, ...book.partners]),
     partners: new Set(book.partners),
     mediators: new Set(book.mediators),
+    presiding: invert(book.presiding),
     bodies: new Set(book.bodies),
     unwilling: new Set(book.unwilling),
     wishing: new Set(book.wishing),
