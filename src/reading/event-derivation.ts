@@ -6,6 +6,7 @@ import { contains, overlaps } from "../text/span.ts";
 import { add, type Context, sentencesOver, wordSpan } from "./context.ts";
 import { contextIn } from "./event-context.ts";
 import { type Derived, rules } from "./event-rules.ts";
+import { actorsAt } from "./events.ts";
 
 /** Makes the coded events that the codebook's table draws from findings of the other kinds: one for each act. */
 export function deriveEvents(context: Context): void {
@@ -100,7 +101,7 @@ function named(context: Context, finding: Finding, field: string): string[] {
   if (field === "subject") {
     const [s, word] = wordOf(context, finding);
     const subject = word.upos === "VERB" && !clauseOf(s, word).passive ? subjectOf(s, word) : undefined;
-    return subject ? context.cast.group(s, subject).map(({ id }) => id) : [];
+    return actorsAt(context, s, subject, false);
   }
   if (finding.kind === "attribution") {
     if (field === "source") return finding.source.actor ? [finding.source.actor] : [];

@@ -44,6 +44,9 @@ export const EventBook = z.strictObject({
       bare: z.boolean().default(false),
       people: z.boolean().default(false).describe("people do it: the subject may be unnamed"),
       patients: z.boolean().default(false).describe("the object must be an actor"),
+      places: z.boolean().default(false).describe("a named place will do as the object"),
+      armed: z.boolean().default(false).describe("whoever does it bears arms"),
+      told: z.boolean().default(false).describe("as a noun it needs no date"),
     }),
   ),
   derived: z.array(
@@ -60,6 +63,9 @@ export const EventBook = z.strictObject({
     }),
   ),
   contexts: z.record(z.string(), z.array(z.string())),
+  doers: words,
+  armed: words,
+  portions: words,
   labour: words,
   examples: z.array(z.strictObject({ text: z.string(), event: Plover, quad: Quad })),
   counter: z.array(z.string()),
@@ -79,6 +85,9 @@ let loaded:
       nouns: Map<string, { rule: Rule; phrase: string }[]>;
       quads: Map<string, Event["quad"]>;
       labour: Set<string>;
+      doers: Set<string>;
+      armed: Set<string>;
+      portions: Set<string>;
     }
   | undefined;
 /** The codebook's rules by the words that trigger them. */
@@ -98,7 +107,7 @@ export function rules() {
     }
   }
   const derived: Partial<Record<FindingKind, Derived[]>> = {};
-  for (const rule of book.derived) (derived[rule.from] ??= []).push(rule);
+  for (const rule of book.derived) derived[rule.from] = [...(derived[rule.from] ?? []), rule];
   loaded = {
     derived,
     contexts: firstOf(
@@ -108,6 +117,9 @@ export function rules() {
     nouns,
     quads: new Map(book.events.map((one) => [one.event, one.quad])),
     labour: new Set(book.labour),
+    doers: new Set([...book.doers, ...book.armed]),
+    armed: new Set(book.armed),
+    portions: new Set(book.portions),
   };
   return loaded;
 }

@@ -1,4 +1,4 @@
-import type { Finding } from "../findings/finding.ts";
+import type { Event, Finding } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
@@ -8,6 +8,7 @@ import {
   add,
   attributionAround,
   type Context,
+  lately,
   once,
   phaseOf,
   sentencesOver,
@@ -15,6 +16,7 @@ import {
   timesIn,
   wordSpan,
 } from "./context.ts";
+import { contextIn } from "./event-context.ts";
 import { type Rule, rules } from "./event-rules.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
@@ -26,7 +28,8 @@ export function findEvents(context: Context): void {
     const before = context.findings.length;
     for (const word of s.words) {
       if (!verbs.has(word.lemma) && !nouns.has(word.low)) continue;
-      if (covered(near[s.index] ?? [], word) || covered(context.findings.slice(before), word)) continue;
+      const here = near[s.index] ?? [];
+      if (covered(here, word) || covered(context.findings.slice(before), word)) continue;
       if (!byVerb(context, s, word)) byNoun(context, s, word);
     }
   }
@@ -64,6 +67,16 @@ function covered(findings: Finding[], word: Word): boolean {
 const aboutWork = (context: Context) =>
   context.document.sentences.some((s) => s.words.some((word) => rules().labour.has(word.low)));
 
+// Whether a text, not the one who acts, says what will be done.
+function ofText(context: Context, s: Sentence, verb: Word): boolean {
+  const source = attributionAround(context, wordSpan(verb))?.source.span?.exact ?? "";
+  return texts.test(source) || (s.words[0]!.low === "under" && s.words.slice(1, 6).some(({ low }) => texts.test(low)));
+}
+
+const texts = /\b(?:plan|deal|agreement|accord|text|draft|treaty|proposal|pact|truce|roadmap|declaration|protocol)\b/;
+
+const hinges = /^(?:until|unless|if|once|lest|till)$/;
+
 const supposed = /^(?:demand|urge|propose|deny|reject|threaten|speculate|question|promise|warn|express)$/;
 
 function real(context: Context, s: Sentence, verb: Word): boolean {
@@ -71,7 +84,13 @@ function real(context: Context, s: Sentence, verb: Word): boolean {
   const phase = phaseOf(s, verb);
   if (clause.negated || clause.modal || phase === "hypothetical") return false;
   if (phase === "planned" && clause.tense !== "future") return false;
-  if (verb.xpos === "VB" && clause.tense !== "future") return false;
+  if (verb.xpos === "VB" && clause.tense !== "future" && !clause.passive) return false;
+  if (
+    childrenOf(s, verb, "advcl").some((one) =>
+      childrenOf(s, one, "mark").some(({ low }) => /^(?:if|unless)$/.test(low)),
+    )
+  )
+    return false;
   const before = s.words.slice(Math.max(0, verb.i - 4), verb.i);
   if (
     before.some(
@@ -88,22 +107,40 @@ function real(context: Context, s: Sentence, verb: Word): boolean {
       .some((word) => word.upos === "ADP" || /^(?:consider|avoid|deny|threaten|stop|risk)$/.test(word.lemma))
   )
     return false;
+  if (hinges.test(childrenOf(s, verb, "mark")[0]?.low ?? "") || before.some(({ low }) => low === "provided"))
+    return false;
+  const up = headOf(s, verb);
+  if (up && childrenOf(s, verb, "mark").some(({ low }) => low === "before")) {
+    const main = clauseOf(s, up);
+    if (main.negated || main.modal || main.tense !== "past") return false;
+  }
   const said = attributionAround(context, wordSpan(verb));
-  return !said || !supposed.test(said.act) || (said.act === "warn" && clause.tense === "past");
+  // What a relative clause recalls is not what is demanded or denied.
+  const recalled = clause.tense === "past" && (bare(verb) === "acl" || s.words[verb.i - 2]?.low === "where");
+  return recalled || !said || !supposed.test(said.act) || (said.act === "warn" && clause.tense === "past");
 }
 
 function byVerb(context: Context, s: Sentence, verb: Word): boolean {
   const list = rules().verbs.get(verb.lemma);
   if (!list || verb.upos !== "VERB" || !real(context, s, verb)) return false;
   const clause = clauseOf(s, verb);
-  const passive = !coordinated(s, verb) && (clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl"));
+  // "the plan says that the rebels will leave": a clause of it.
+  if (clause.tense === "future" && ofText(context, s, verb)) return false;
+  const passive =
+    !coordinated(s, verb) && !trailing(s, verb) && (clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl"));
   const partner = coordinated(s, verb);
-  const subject = partner ? subjectOf(s, partner) : subjectOf(s, verb);
-  const object = partner ? objectAfter(s, verb) : passive ? subject : (clause.object ?? objectAfter(s, verb));
+  const tail = trailing(s, verb);
+  const subject = tail ?? doerOf(s, partner ?? verb);
+  const object = whole(
+    s,
+    partner || tail ? objectAfter(s, verb) : passive ? subject : (clause.object ?? objectAfter(s, verb)),
+  );
   for (const { rule, rest } of list) {
     if (rest && phraseIn(s, rest, verb.i + 1, verb.i + 1 + rest.split(" ").length) < 0) continue;
     if (!rest && rule.event === "PROTEST" && verb.lemma === "strike" && (object || s.words[verb.i + 1]?.upos === "DET"))
       continue;
+    // "the war that began in 1998" says when another thing was.
+    if (rule.impersonal && bare(verb) === "acl") continue;
     if (rule.labour && !(once(context, aboutWork) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
       continue;
     // "lifts tariffs to 125 per cent" raises them.
@@ -118,11 +155,18 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       : rule.with.length > 0
         ? (wholeAfter(s, verb, rule.with) ?? object)
         : object;
-    if (rule.with.length > 0 && !rule.with.some((one) => phraseIn(s, one, verb.i + 1, verb.i + 15) >= 0)) continue;
+    if (
+      rule.with.length > 0 &&
+      !rule.with.some((one) => phraseIn(s, one, verb.i + 1, verb.i + (verb.lemma === "be" ? 4 : 25)) >= 0)
+    )
+      continue;
     const people = rule.humans && after !== undefined && peopleAt(context, s, after);
+    const land = rule.places && after !== undefined && landAt(context, s, after, rule);
+    if (rule.armed && !armedAt(context, s, passive ? agentOf(s, verb) : subject)) continue;
     if (
       rule.objects.length > 0 &&
       !people &&
+      !land &&
       !(after && conjuncts(s, after).some((word) => fits(s, word, rule.objects)))
     )
       continue;
@@ -133,6 +177,8 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       !passive &&
       after &&
       bare(after) === "obj" &&
+      rule.subjects.length === 0 &&
+      rule.with.length === 0 &&
       !/^(?:protest|march)$/.test(verb.lemma)
     )
       continue;
@@ -141,8 +187,9 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       : passive
         ? agentsOf(context, s, verb)
         : actorsAt(context, s, subject, rule.people);
-    // A state that protests does so in words.
-    if (rule.event === "PROTEST" && doers.some((one) => context.cast.byId(one)?.kind === "state")) continue;
+    // A state or a body that protests does so in words.
+    const spoken = verb.lemma === "protest" ? /^(?:state|organisation|group)$/ : /^state$/;
+    if (rule.event === "PROTEST" && doers.some((one) => spoken.test(context.cast.byId(one)?.kind ?? ""))) continue;
     const done = rule.bare ? [] : actorsAt(context, s, after, false);
     const region = after && !rule.bare ? countryOf(context, s, after) : undefined;
     const target = targetsOf(context, s, verb, rule);
@@ -156,12 +203,13 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     const dated = timeNear(context, s, verb) !== undefined;
     if (
       doers.length === 0 &&
-      !(passive && recipients.length > 0 && (rule.objects.length === 0 || (people && dated))) &&
+      !(passive && (dated || (people && /^(?:COERCE|RETREAT)$/.test(rule.event)))) &&
       !(rule.impersonal && dated)
     )
       continue;
     // Without a list of objects the verb needs someone or some land as its object.
     const named = recipients.length > 0 || (after !== undefined && context.map.at(s, after) !== undefined);
+    if (passive && doers.length === 0 && !named && rule.objects.length === 0) continue;
     if (rule.objects.length === 0 && rule.with.length === 0 && !rule.bare && !named) continue;
     if (rule.id === "coerce/took-control" && !named) continue;
     if (rule.patients && done.length === 0) continue;
@@ -194,11 +242,20 @@ function sidesOf(context: Context, s: Sentence, verb: Word): string[] {
   return between ? actorsAt(context, s, headOf(s, between), false) : [];
 }
 
+// What the armed take or leave is a place, known or not.
+const landAt = (context: Context, s: Sentence, word: Word, rule: Rule) =>
+  context.map.at(s, word) !== undefined ||
+  (rule.armed && word.upos === "PROPN" && !/^(?:person|media)$/.test(context.cast.at(s, word)?.kind ?? ""));
+
 // "ten Americans", "the governor", "Navalny"
 function peopleAt(context: Context, s: Sentence, word: Word): boolean {
   const actor = context.cast.at(s, word);
   return (
-    isHuman(word) || actor?.kind === "person" || (word.xpos === "NNPS" && context.cast.countryAt(s, word) !== undefined)
+    isHuman(word) ||
+    /^(?:he|him|she|they|them)$/.test(word.low) ||
+    word.upos === "NUM" ||
+    actor?.kind === "person" ||
+    (word.xpos === "NNPS" && context.cast.countryAt(s, word) !== undefined)
   );
 }
 
@@ -221,7 +278,8 @@ function objectAfter(s: Sentence, verb: Word): Word | undefined {
   return last;
 }
 
-function actorsAt(context: Context, s: Sentence, head: Word | undefined, people: boolean): string[] {
+/** The sides that a noun and what is coordinated with it name; with `people`, unnamed people too. */
+export function actorsAt(context: Context, s: Sentence, head: Word | undefined, people: boolean): string[] {
   if (!head) return [];
   const found = context.cast.group(s, head).filter((one) => one.kind !== "media");
   const ids = found.map((one) =>
@@ -230,23 +288,65 @@ function actorsAt(context: Context, s: Sentence, head: Word | undefined, people:
       : one.id,
   );
   if (ids.length > 0) return [...new Set(ids)];
+  const land = ofState(context, s, head);
+  if (land) return [land];
   if (people && /^(?:NOUN|PROPN)$/.test(head.upos)) {
     const crowd = context.cast.describe(s, head);
     return crowd ? [crowd.id] : [];
   }
+  const noun = whole(s, head)!;
   const known =
-    /^(?:NOUN|PROPN)$/.test(head.upos) &&
-    /^(?:junta|government|army|rebels|militia|navy|regime|authorities|parliament|cabinet|police|guerrillas|separatists|militants|commission|coalition|court|courts|prosecutors|soldiers|troops|forces|fighters|insurgents|president|ministry|coastguard|guards|gunmen|officials|state|senate|king|tribunal|gendarmes|customs)$/.test(
-      head.low,
-    )
-      ? context.cast.describe(s, head)
-      : undefined;
+    /^(?:NOUN|PROPN)$/.test(noun.upos) && rules().doers.has(noun.low) ? context.cast.describe(s, noun) : undefined;
   return known ? [known.id] : [];
 }
 
-function agentsOf(context: Context, s: Sentence, verb: Word): string[] {
-  const by = childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "by");
-  return actorsAt(context, s, by, false);
+// "4,000 nurses downed tools": the tree may take the verb of a headline or a short clause for an adjective of its subject.
+function trailing(s: Sentence, verb: Word): Word | undefined {
+  const up = bare(verb) === "amod" && /^VB[ND]$/.test(verb.xpos) ? headOf(s, verb) : undefined;
+  if (!up || up.i === verb.i - 1) return up;
+  const before = s.words[verb.i - 1];
+  return before?.upos === "NOUN" && headOf(s, before) === up ? before : undefined;
+}
+
+// "Turkish warships", "Moroccan soldiers": what belongs to a state, and not those who fight it.
+function ofState(context: Context, s: Sentence, head: Word): string | undefined {
+  if (!/^(?:NOUN|PROPN)$/.test(head.upos) || isAgainst.test(head.low)) return undefined;
+  if (isHuman(head) && !rules().armed.has(head.low)) return undefined;
+  const land = s.words
+    .slice(npStart(s, head.i), head.i)
+    .findLast((word) => word.upos === "ADJ" && context.cast.countryAt(s, word));
+  const code = land && context.cast.countryAt(s, land);
+  return code && context.cast.byId(code) ? code : undefined;
+}
+
+const isAgainst =
+  /^(?:rebels?|militias?|fighters?|insurgents?|guerrillas?|separatists?|militants?|jihadists?|gunmen|paramilitaries|opposition|unions?|warlords?|companies|company|firms?|banks?)$/;
+
+const agentOf = (s: Sentence, verb: Word) => childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "by");
+
+const agentsOf = (context: Context, s: Sentence, verb: Word) => actorsAt(context, s, agentOf(s, verb), false);
+
+// "nurses, who walked out", "Ghana, suspended from the bloc": what a relative clause or a participle hangs on.
+function doerOf(s: Sentence, verb: Word): Word | undefined {
+  const subject = subjectOf(s, verb);
+  if (subject && !/^(?:who|which|that|whom)$/.test(subject.low)) return subject;
+  const clause = subject && bare(subject) === "nsubj" ? (headOf(s, subject) ?? verb) : verb;
+  return bare(clause) === "acl" ? headOf(s, clause) : subject;
+}
+
+// "most of its sanctions", "a group of soldiers": the things, not the portion.
+function whole(s: Sentence, word: Word | undefined): Word | undefined {
+  if (!word || !rules().portions.has(word.lemma)) return word;
+  return childrenOf(s, word, "nmod").find((one) => caseOf(s, one) === "of") ?? word;
+}
+
+function armedAt(context: Context, s: Sentence, word: Word | undefined): boolean {
+  if (!word) return false;
+  const things = [whole(s, word)!, ...conjuncts(s, word)];
+  return things.some((one) => {
+    const actor = context.cast.at(s, one);
+    return rules().armed.has(one.low) || actor?.kind === "group" || actor?.sector === "military";
+  });
 }
 
 // "annexed the coast and backed rebels": the tree may take the second verb for an adjective.
@@ -327,7 +427,9 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
   const before = s.words.slice(Math.max(0, left - 4), left);
   if (
     before.some((word) =>
-      /^(?:threaten|avoid|prevent|avert|risk|fear|halt|stop|end|if|against|call|deter|repel)$/.test(word.lemma),
+      /^(?:threaten|avoid|prevent|avert|risk|fear|halt|stop|end|if|against|call|deter|repel|vote|ballot|consider|plan|mull|discuss|relief|topic)$/.test(
+        word.lemma,
+      ),
     )
   )
     return false;
@@ -348,7 +450,7 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     ownerId && context.cast.byId(ownerId) && context.cast.byId(ownerId)!.kind !== "media"
       ? [context.cast.partyOf(context.cast.byId(ownerId)!) ?? ownerId]
       : [];
-  const of = s.words.slice(noun.i + 1, to).find((word) => word.low === "of" || word.low === "against");
+  const of = s.words.slice(noun.i + 1, to).find((word) => /^(?:of|against|on)$/.test(word.low));
   const recipients = of
     ? actorsAt(
         context,
@@ -367,7 +469,10 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     (/^(?:ASSAULT|COERCE)$/.test(hit.rule.event) && /^(?:a|an)$/.test(s.words[left]!.low)
       ? timeNear(context, s, noun)
       : undefined);
-  if (!dated && !(doers.length > 0 && recipients.length > 0)) return false;
+  const fresh = np.some((word) => /^(?:new|fresh|further|additional)$/.test(word.low));
+  const standing = recipients.length > 0 && phraseIn(s, "in place", to, to + 4) >= 0;
+  const told = hit.rule.told && np.some((word) => lasting.test(word.low) || word.xpos === "JJS");
+  if (!dated && !(doers.length > 0 && (recipients.length > 0 || fresh)) && !standing && !told) return false;
   const planned =
     s.words.slice(noun.i, to).some((word) => /^(?:planned|scheduled|due)$/.test(word.low)) ||
     np.some((word) => /^(?:planned|upcoming)$/.test(word.low));
@@ -383,33 +488,57 @@ function byNoun(context: Context, s: Sentence, noun: Word): boolean {
   return true;
 }
 
+// "a three-day strike", "their fourth strike", "the longest strike": one that was or is.
+const lasting = /^(?:\S+-(?:day|week|month|hour|year)(?:-long)?|first|second|third|fourth|fifth|latest)$/;
+
 // "the exercise planned for November": a participle right behind the noun belongs to it.
 const finite = (s: Sentence, i: number, noun: Word) =>
   /^(?:VBD|VBZ|VBP|MD)$/.test(s.words[i]!.xpos) && !(i === noun.i + 1 && bare(s.words[i]!) === "acl");
 
-function make(
-  context: Context,
-  s: Sentence,
-  word: Word,
-  rule: Rule,
-  found: {
-    from: number;
-    to: number;
-    doers: string[];
-    recipients: string[];
-    when: When | undefined;
-    score: number;
-    phase?: "planned" | "done";
-  },
-): void {
+interface Made {
+  from: number;
+  to: number;
+  doers: string[];
+  recipients: string[];
+  when: When | undefined;
+  score: number;
+  phase?: "planned" | "done";
+}
+
+// An act that the title tells, or that a noun with "the" or "their" names again, is the one told before.
+function twinOf(context: Context, s: Sentence, word: Word, rule: Rule, found: Made): Event | undefined {
+  if (found.phase === "planned") return undefined;
+  const again = word.upos !== "VERB" && /^(?:the|this|their|its|his|her)$/.test(s.words[found.from]!.low);
+  const shared = ({ actors }: Event) => found.doers.some((doer) => actors.includes(doer));
+  return lately(context.findings).findLast(
+    (one): one is Event =>
+      one.kind === "event" &&
+      one.plover.event === rule.event &&
+      one.phase !== "planned" &&
+      (again
+        ? one.why.rule === `event/${rule.id}` && (found.doers.length === 0 || shared(one))
+        : one.evidence[0]!.start < context.article.titleSpan.end && shared(one)),
+  );
+}
+
+function make(context: Context, s: Sentence, word: Word, rule: Rule, found: Made): void {
+  const evidence = [spanOfWords(context.text, s, found.from, found.to - 1)];
+  const twin = twinOf(context, s, word, rule, found);
+  if (twin) {
+    twin.evidence.push(...evidence);
+    if (found.when && !twin.when) twin.when = found.when;
+    if (twin.recipients.length === 0) twin.recipients = found.recipients;
+    return;
+  }
+  const about = contextIn(context, evidence);
   add(context, "event", s, word, {
-    evidence: [spanOfWords(context.text, s, found.from, found.to - 1)],
+    evidence,
     rule: `event/${rule.id}`,
     trigger: wordSpan(word),
     score: found.score,
     ...(found.phase ? { phase: found.phase } : {}),
     negated: false,
-    plover: { event: rule.event },
+    plover: { event: rule.event, ...(rule.mode ? { mode: rule.mode } : {}), ...(about ? { context: about } : {}) },
     quad: rules().quads.get(rule.event)!,
     actors: found.doers,
     recipients: found.recipients,
