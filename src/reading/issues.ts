@@ -69,7 +69,7 @@ const slug = (text: string) =>
     .replace(/^-+|-+$/g, "");
 
 const empty =
-  /^(?:such|any|same|first|other|own|new|further|possible|more|full|immediate|latest|proposed|current|last|next|single|certain|so-called|his|her|its|their|the|a|an)$/;
+  /^(?:such|any|same|first|other|own|new|further|possible|more|full|immediate|latest|proposed|current|last|next|single|certain|so-called|called|his|her|its|their|the|a|an)$/;
 
 /** Names the issue that a run of words is about: by the codebook, else by its own nouns; undefined where it says nothing. */
 export function issueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
@@ -96,6 +96,9 @@ export function listedIssueOf(context: Context, s: Sentence, words: Word[]): str
   return place ? `${best.id}-of-${slug(place)}` : best.id;
 }
 
+// "release of all 5,000 of its prisoners"
+const reach = 5;
+
 function stands(phrase: Phrase, words: Word[], from: number): boolean {
   const first = words[from]!;
   if (phrase.part === "noun" && !/^(?:NOUN|PROPN)$/.test(first.upos)) return false;
@@ -105,13 +108,13 @@ function stands(phrase: Phrase, words: Word[], from: number): boolean {
     const any = phrase.words[k]!;
     let next = at + 1;
     while (
-      next <= at + 3 &&
+      next <= at + reach &&
       next < words.length &&
       !any.includes(words[next]!.lemma) &&
       !any.includes(words[next]!.low)
     )
       next++;
-    if (next > at + 3 || next >= words.length) return false;
+    if (next > at + reach || next >= words.length) return false;
     at = next;
   }
   return true;
@@ -166,7 +169,16 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
         isThing(word) &&
         childrenOf(s, word, "case").some((mark) => mark.i > head!.i && /^(?:on|for|to|about|over)$/.test(mark.low)),
     );
+    const done = words.find((word) => word.i > head!.i && word.upos === "VERB" && book().nominals.has(word.lemma));
     if (topic) head = topic;
+    else if (done) {
+      act = done;
+      const under = done.children.map((i) => s.words[i]!);
+      head =
+        under.find((word) => inside.has(word) && word.bare === "obj" && isThing(word)) ??
+        under.find((word) => inside.has(word) && isThing(word)) ??
+        head;
+    }
   }
   const nominal = act ? book().nominals.get(act.lemma) : undefined;
   if (!head) {

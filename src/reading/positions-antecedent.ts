@@ -71,6 +71,23 @@ export function affiliationOf(context: Context, actor: Actor): Actor | undefined
   return made ?? undefined;
 }
 
+/** Whether the text calls somebody by what he is among a side: "union leader Maria Gomez", "his rival, Gideon Raz". */
+export function isTitled(context: Context, actor: Actor): boolean {
+  const { holders, bodies } = positionBook().sets;
+  return actor.mentions.slice(0, 4).some((mention) => {
+    const s = sentenceAt(context.document, mention.start);
+    const head = s?.words.find(
+      (word) => word.start >= mention.start && word.end <= mention.end && !insideMention(s, word, mention),
+    );
+    if (!s || !head) return false;
+    const titles = childrenOf(s, head, "appos", "nmod:desc", "compound");
+    const up = bare(head) === "appos" ? headOf(s, head) : undefined;
+    return [...titles, ...(up ? [up] : [])].some(
+      (word) => word.upos === "NOUN" && holders.has(word.lemma) && !bodies.has(word.lemma),
+    );
+  });
+}
+
 const affiliations = () => new Map<Actor, Actor | null>();
 
 function findAffiliation(context: Context, actor: Actor): Actor | undefined {

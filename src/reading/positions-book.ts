@@ -76,6 +76,7 @@ export const PositionBook = z.strictObject({
   holders: Words,
   bodies: Words,
   bystanders: Words,
+  apart: Words,
   examples: z.array(Example),
   counter: Words,
 });
@@ -127,6 +128,7 @@ interface Loaded {
     | "ours"
     | "holders"
     | "bodies"
+    | "apart"
     | "bystanders",
     Set<string>
   >;
@@ -174,6 +176,7 @@ export function positionBook(): Loaded {
       ours: new Set(book.ours),
       holders: new Set([...book.holders, ...book.bodies]),
       bodies: new Set(book.bodies),
+      apart: new Set(book.apart),
       bystanders: new Set(book.bystanders),
     },
     utterly: book.utterly,

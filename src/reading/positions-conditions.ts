@@ -13,7 +13,7 @@ function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | u
   const relation = bare(word);
   if (/^(?:advcl|ccomp|conj|acl|parataxis)$/.test(relation)) {
     for (const mark of childrenOf(s, word, "mark", "advmod")) {
-      if (mark.i > word.i) continue;
+      if (mark.i > word.i || (mark.low === "if" && s.words[mark.i - 1]?.low === "even")) continue;
       // "which they once again rejected" sets no condition.
       if (conditional.test(mark.low) && (mark.low !== "once" || s.words[mark.i + 1]?.low !== "again"))
         return { from: withOnly(s, mark) };
@@ -51,7 +51,9 @@ export function conditionWord(s: Sentence, word: Word, top: Word): boolean {
 /** On what the stance of a verb hangs: what must come first, or what it is exchanged for. */
 export function conditionsOf(context: Context, s: Sentence, verb: Word, negated = false): Position["conditions"] {
   const found: Position["conditions"] = [];
-  for (const word of subtree(s, verb)) {
+  // What is coordinated with the verb hangs on conditions of its own.
+  const own = (word: Word) => bare(word) === "conj" && word.head === verb.i && word.upos === "VERB";
+  for (const word of subtree(s, verb, own)) {
     const open = word === verb ? undefined : opener(s, word);
     if (open) {
       const under = subtree(s, word);

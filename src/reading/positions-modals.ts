@@ -4,7 +4,7 @@ import type { Context } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb, partyOf, speakerOf } from "./positions-holder.ts";
-import { aboutOf, isDenied, isPending, type Stand, strengthOf } from "./positions-stand.ts";
+import { aboutOf, isDenied, isIdle, isPending, type Stand, strengthOf } from "./positions-stand.ts";
 
 const willing = /^(?:will|would|can|could|'ll|’ll|wo|ca|shall)$/;
 
@@ -91,7 +91,9 @@ function unsaid(context: Context, s: Sentence, verb: Word): Stand | undefined {
 // A refusal of what the verb says, by its subject.
 function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const clause = clauseOf(s, verb);
-  if (!isDenied(s, verb) || verb.upos !== "VERB" || clause.passive) return undefined;
+  if (!isDenied(s, verb) || verb.upos !== "VERB") return undefined;
+  if (isIdle(s, verb) && !/^(?:talk|discuss|tell|say|have|be|see|give|make)$/.test(verb.lemma)) return undefined;
+  if (clause.passive) return notDone(context, s, verb);
   const going = headOf(s, verb)?.low === "going";
   if (!(clause.tense === "future" || willing.test(clause.modal ?? "") || going)) return undefined;
   const relation = bare(verb);
@@ -125,13 +127,14 @@ function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
   if (
     able &&
     !sets.giving.has(verb.lemma) &&
-    !/^(?:accept|agree|support|sign|allow|tolerate|permit|approve|ratify|give|recognise|recognize|negotiate|surrender|concede|endorse|back|live|abandon|cede|compromise|go|wait|join|consent|commit|withdraw)$/.test(
+    !/^(?:accept|agree|support|sign|allow|tolerate|permit|approve|ratify|give|recognise|recognize|negotiate|surrender|concede|endorse|back|live|abandon|cede|compromise|go|wait|join|consent|commit|withdraw|sit|return|talk|discuss|recognise|give)$/.test(
       verb.lemma,
     )
   )
     return undefined;
-  if (sets.foretold.has(verb.lemma) && verb.lemma !== "give") return undefined;
-  if (sets.coming.has(verb.lemma) && conditions.length === 0) return undefined;
+  const joining = joins(s, verb);
+  if (sets.foretold.has(verb.lemma) && verb.lemma !== "give" && !joining) return undefined;
+  if (sets.coming.has(verb.lemma) && conditions.length === 0 && !able && !joining) return undefined;
   if (verb.lemma === "have") return undefined;
   const strength = strengthOf(s, verb);
   return {
@@ -142,6 +145,37 @@ function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
     about: aboutOf(s, verb).filter((word) => word.i >= verb.i),
     doer: holders[0]!,
     rule: "position/will-not",
+    negated: true,
+    ...(strength ? { strength } : {}),
+  };
+}
+
+const sitting =
+  /^(?:talk|meeting|summit|round|conference|negotiation|session|table|discussion|dinner|ceremony|hearing)$/;
+
+// "will not join the sanctions", "take part in any force": more than staying away from a meeting.
+function joins(s: Sentence, verb: Word): boolean {
+  const part = verb.lemma === "take" && childOf(s, verb, "obj")?.low === "part";
+  if (!part && !/^(?:join|participate|return)$/.test(verb.lemma)) return false;
+  const what = childrenOf(s, verb, "obj", "obl").filter((word) => word.low !== "part" && word.upos === "NOUN");
+  return what.length > 0 && what.every((word) => !sitting.test(word.lemma));
+}
+
+// "The sanctions will not be lifted, the ministry said": a refusal of what the speaker would do.
+function notDone(context: Context, s: Sentence, verb: Word): Stand | undefined {
+  const clause = clauseOf(s, verb);
+  const speaker = speakerOf(context, verb);
+  if (!speaker || (clause.tense !== "future" && clause.modal !== "would")) return undefined;
+  if (!positionBook().sets.giving.has(verb.lemma) || childrenOf(s, verb, "obl:agent").length > 0) return undefined;
+  if (!clause.subject || clause.subject.upos === "PRON") return undefined;
+  const strength = strengthOf(s, verb);
+  return {
+    s,
+    verb,
+    stance: "rejects",
+    holders: [speaker.actor],
+    about: aboutOf(s, verb).filter((word) => bare(word) !== "aux"),
+    rule: "position/will-not-be",
     negated: true,
     ...(strength ? { strength } : {}),
   };
@@ -207,9 +241,14 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
       return undefined;
     act = to;
   } else if (modal !== "must" && !(modal === "should" && !clause.negated)) return undefined;
-  if (/^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be)$/.test(act.lemma) && act.upos === "VERB")
+  if (
+    /^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be|mean)$/.test(act.lemma) &&
+    act.upos === "VERB"
+  )
     return undefined;
   if (verb.children.some((i) => /^(?:what|how|which|who|when|where|why)$/.test(s.words[i]!.low))) return undefined;
+  // "must by law call a vote": a duty, no demand.
+  if (childrenOf(s, verb, "obl").some((word) => /^(?:law|constitution|statute)$/.test(word.lemma))) return undefined;
   const speaker = speakerOf(context, verb);
   if (!speaker || !clause.subject) return undefined;
   const doer = context.cast.at(s, clause.subject);
@@ -283,12 +322,17 @@ function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
     return undefined;
   if (/^(?:advcl|acl)$/.test(bare(verb)) && headOf(s, verb)?.upos === "VERB") return undefined;
   const spoken = speakerOf(context, verb);
-  const future = clause.tense === "future" && spoken !== undefined;
+  // "will ship more only if the fee is halved"
+  const strictly = childrenOf(s, verb, "advmod").some(({ low }) => low === "only");
+  const future = clause.tense === "future" && (spoken !== undefined || strictly);
   if (!future && !/^(?:may|might|could|would)$/.test(clause.modal ?? "")) return undefined;
   const rule = positionBook()
     .verbs.get(verb.lemma)
     ?.find((one) => !one.with && !one.noun);
   if (rule && rule.stance !== "accepts" && rule.stance !== "offers") return undefined;
+  // "an agreement in which they would free the captives": what a text foresees.
+  if (/^acl/.test(verb.relation) && childrenOf(s, verb, "obl").some(({ low }) => low === "which")) return undefined;
+  if (/^(?:continue|keep|remain|proceed|fight|pursue)$/.test(verb.lemma)) return undefined;
   const only = childrenOf(s, verb, "advmod").some((word) => word.low === "then" && s.words[word.i - 1]?.low === "only");
   const conditions = conditionsOf(context, s, verb);
   const giving =
@@ -303,7 +347,7 @@ function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
   if (
     conditions.length === 0 &&
     !only &&
-    !holders.some((one) => partyOf(context, one) === partyOf(context, spoken!.actor))
+    !(spoken && holders.some((one) => partyOf(context, one) === partyOf(context, spoken.actor)))
   )
     return undefined;
   return {

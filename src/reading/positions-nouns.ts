@@ -10,7 +10,7 @@ import { aboutOf, isIdle, type Stand } from "./positions-stand.ts";
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const { nouns, sets } = positionBook();
   if (noun.upos !== "NOUN") return undefined;
-  const asked = sets.asking.has(noun.lemma) ? asksFor(context, s, noun) : undefined;
+  const asked = sets.asking.has(noun.lemma) || noun.lemma === "offer" ? asksFor(context, s, noun) : undefined;
   if (asked) return asked;
   const rules = nouns.get(noun.lemma);
   if (!rules) return undefined;
@@ -92,7 +92,7 @@ function asksFor(context: Context, s: Sentence, noun: Word): Stand | undefined {
   return {
     s,
     verb: head,
-    stance: "demands",
+    stance: noun.lemma === "offer" ? "offers" : "demands",
     holders,
     about,
     rule: `position/its-${noun.lemma}`,
@@ -108,7 +108,7 @@ function ownersAt(context: Context, s: Sentence, noun: Word, owner: Word): Actor
 }
 
 const raising =
-  /^(?:repeat|renew|reiterate|restate|reaffirm|maintain|voice|express|underline|stress|present|submit|signal|announce|declare|state|face|make|drop|withdraw|signal|show|indicate|convey|give|offer|pledge|reject|lodge|register|raise|hint)$/;
+  /^(?:repeat|renew|reiterate|restate|reaffirm|maintain|voice|express|underline|stress|present|submit|signal|announce|declare|state|face|make|drop|withdraw|signal|show|indicate|convey|give|pledge|lodge|register|raise|hint)$/;
 
 // Whose it is: "Iran's", "its", "Russian", "by the union"; else the subject of the verb that voices it.
 function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
@@ -122,6 +122,9 @@ function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
         : undefined;
     if (actor) return sideOf(context, actor) !== undefined || partyOf(context, actor) ? actor : undefined;
   }
+  // "Egypt and Sudan call for a treaty": the parser may take the verb for a noun.
+  const subject = childrenOf(s, noun, "nsubj")[0];
+  if (subject && childrenOf(s, noun, "cop").length === 0) return holdersOf(context, s, subject)[0];
   for (const child of childrenOf(s, noun, "nmod")) {
     if (childrenOf(s, child, "case").some((mark) => /^(?:by|from)$/.test(mark.low))) {
       const actor = holdersOf(context, s, child)[0];

@@ -3,7 +3,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, childOf, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
 import { type Context, wordSpan } from "./context.ts";
 import { positionBook, type WordRule } from "./positions-book.ts";
-import { holdersOf, sideOf, speakerOf } from "./positions-holder.ts";
+import { holdersOf, sideOf, speakerOf, subjectBefore } from "./positions-holder.ts";
 import { aboutOf, isIdle, type Stand, strengthOf } from "./positions-stand.ts";
 
 /** The stance that an adjective says of its subject: "is willing to freeze", "open to a truce". */
@@ -20,11 +20,12 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
     if (
       what.upos === "VERB" &&
       (isIdle(s, what) || sets.coming.has(what.lemma)) &&
-      !/^(?:discuss|come|go|return)$/.test(what.lemma)
+      !/^(?:discuss|come|go|return|talk|meet|sit)$/.test(what.lemma)
     )
       return undefined;
     const holders = holdersOf(context, s, clause.subject);
     if (holders.length === 0) return undefined;
+    if (word.low === "opposed" && clause.negated) return undefined;
     if (bare(word) === "xcomp" && headOf(s, word)?.lemma === "make") return undefined;
     // "may be willing" offers nothing yet, "is not opposed to" comes close to a yes.
     const unsure = /^(?:may|might|could)$/.test(clause.modal ?? "");
@@ -85,11 +86,15 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   const verb = names ? naming : (staying ?? head);
   const clause = clauseOf(s, verb);
   const inserted = insertedIn(s, head);
+  if (childrenOf(s, head, "mark", "advmod").some((one) => /^(?:unless|until|once|when)$/.test(one.low)))
+    return undefined;
   const subject = names
     ? (childrenOf(s, naming, "obj").find((one) => one !== head) ??
       childrenOf(s, head, "nsubj")[0] ??
       s.words.slice(naming.i + 1, head.i).find((one) => /^(?:that|this|it|them|these)$/.test(one.low)))
-    : (childrenOf(s, staying ?? head, "nsubj")[0] ?? (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
+    : (childrenOf(s, staying ?? head, "nsubj")[0] ??
+      subjectBefore(s, head) ??
+      (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
   if (!subject) return quoteAlone(context, s, word, found.kind);
   if (found.kind === "short" && !sets.proposals.has(subject.lemma)) return undefined;
   const denied = clause.negated && !found.words.includes("not");
@@ -116,8 +121,12 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
     ? []
     : aboutOf(s, subject).filter(
         (one) =>
-          !(holds && sets.stand.has(one.lemma) && one === subject && childrenOf(s, subject, "nmod").length > 0) &&
-          !(holds && context.cast.at(s, one) === owner),
+          !(
+            holds &&
+            sets.stand.has(one.lemma) &&
+            one === subject &&
+            childrenOf(s, subject, "nmod").some((child) => child.relation === "nmod")
+          ) && !(holds && context.cast.at(s, one) === owner),
       );
   const asked = found.kind === "condition" || (fixed && sets.acts.has(subject.lemma));
   const doer = asked ? ownerIn(context, s, subject, holder) : undefined;
@@ -153,7 +162,11 @@ function forWhom(context: Context, s: Sentence, heads: Word[], kind: string): Ac
   for (const head of new Set(heads)) {
     for (const child of childrenOf(s, head, "obl", "nmod", "nmod:poss")) {
       const mark = childrenOf(s, child, "case")[0]?.low ?? "";
-      const owned = child.relation === "nmod:poss" && /^(?:closed|condition)$/.test(kind);
+      const owned =
+        child.relation === "nmod:poss" &&
+        head.upos === "NOUN" &&
+        /^(?:closed|condition)$/.test(kind) &&
+        childrenOf(s, head, "cop", "nsubj").every((word) => word.i < child.i);
       if (!owned && !/^(?:for|to)$/.test(mark)) continue;
       const holder = holdersOf(context, s, child)[0];
       if (holder) return holder;

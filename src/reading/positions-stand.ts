@@ -53,6 +53,7 @@ export function isIdle(s: Sentence, verb: Word): boolean {
   if (!idle.has(verb.lemma)) return false;
   if (verb.lemma !== "give" && verb.lemma !== "discuss" && verb.lemma !== "make") return true;
   if (childrenOf(s, verb, "compound:prt").some(({ low }) => /^(?:up|back|in|over|away)$/.test(low))) return false;
+  if (headOf(s, verb)?.lemma === "decline") return true;
   const object = childrenOf(s, verb, "obj").at(-1);
   return object?.upos !== "NOUN" || courtesies.has(object.lemma);
 }
@@ -64,11 +65,20 @@ export function isPending(s: Sentence, verb: Word): boolean {
   return childrenOf(s, up, "advmod").some((word) => /^(?:still|yet)$/.test(word.low) && word.i < verb.i);
 }
 
+// "accepted it, but not the map": the "not" denies what follows it.
+function deniedBehind(s: Sentence, verb: Word): boolean {
+  if (verb.upos !== "VERB") return false;
+  const nots = childrenOf(s, verb, "advmod").filter((word) =>
+    /^(?:not|n't|n’t|never|neither|nor|hardly)$/.test(word.low),
+  );
+  return nots.length > 0 && nots.every((word) => word.i > verb.i + 1);
+}
+
 const thinking = /^(?:think|believe|expect|imagine|see|suppose)$/;
 
 /** Whether a verb is denied: by "not" or "never", by its object ("hand nothing over"), or under "no circumstances". */
 export function isDenied(s: Sentence, verb: Word): boolean {
-  if (clauseOf(s, verb).negated || isPending(s, verb)) return true;
+  if ((clauseOf(s, verb).negated && !deniedBehind(s, verb)) || isPending(s, verb)) return true;
   const up = headOf(s, verb);
   // "I don’t think we can accept that", "is not going to pay"
   if (up && bare(verb) === "ccomp" && thinking.test(up.lemma) && clauseOf(s, up).negated) return true;

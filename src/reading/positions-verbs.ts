@@ -4,7 +4,7 @@ import { bare, caseOf, childOf, childrenOf, clauseOf, headOf, subtree } from "..
 import { type Context, inTime } from "./context.ts";
 import { positionBook, type Stance, type VerbRule } from "./positions-book.ts";
 import { conditionWord } from "./positions-conditions.ts";
-import { holdersOf, holdersOfVerb } from "./positions-holder.ts";
+import { holdersOf, holdersOfVerb, partyOf } from "./positions-holder.ts";
 import { aboutOf, isDenied, isIdle, isPending, type Stand, strengthOf } from "./positions-stand.ts";
 
 /** What stands by a verb, looked up once for all of its rules. */
@@ -17,6 +17,8 @@ interface Frame {
   /** "that he leave", "to leave", "leaving", "gone". */
   complement?: Word;
   complementIs?: "infinitive" | "gerund" | "clause" | "whether" | "predicate";
+  /** What must be, where the parser takes it for the object. */
+  subject?: Word;
   /** What the object is asked to do, where the parser hangs it there. */
   asked?: Word;
   agent?: Word;
@@ -35,8 +37,8 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
     const stance = turned(s, verb, rule, frame);
     if (!stance) return undefined;
     const holders = frame.passive ? holdersOf(context, s, frame.agent) : holdersOfVerb(context, s, verb);
-    if (holders.length === 0) return undefined;
-    const doer = doerOf(context, frame, taken, stance, holders);
+    if (holders.length === 0 || (rule.stance === "accepts" && jointly(s, verb, holders))) return undefined;
+    const doer = othersThan(context, holders, stance, doerOf(context, frame, taken, stance, holders));
     const strength = strengthOf(s, verb) ?? rule.strength;
     return {
       s,
@@ -51,6 +53,21 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
     };
   }
   return undefined;
+}
+
+// "The parties agreed to meet again", "Peru and Chile have agreed to a truce": what is agreed among them is a deal.
+function jointly(s: Sentence, verb: Word, holders: Actor[]): boolean {
+  if (verb.lemma !== "agree") return false;
+  const { subject } = clauseOf(s, verb);
+  return (
+    holders.length > 1 ||
+    (subject !== undefined &&
+      subject.xpos === "NNS" &&
+      /^(?:party|side|leader|negotiator|government|delegation|state|country|neighbour|neighbor|minister|two)$/.test(
+        subject.lemma,
+      )) ||
+    (subject !== undefined && childrenOf(s, subject, "conj").length > 0)
+  );
 }
 
 function frameOf(s: Sentence, verb: Word): Frame {
@@ -95,12 +112,28 @@ function frameOf(s: Sentence, verb: Word): Frame {
       frame.complementIs = kindOf(s, purpose);
     }
   }
+  if (!frame.complement && frame.object) {
+    // "insists all sanctions, old and new, must be lifted": the parser may take what must be for an object.
+    const bound = childrenOf(s, verb, "conj").find(
+      (word) =>
+        !childOf(s, word, "nsubj") && childrenOf(s, word, "aux").some(({ low }) => low === "must" || low === "should"),
+    );
+    if (bound) {
+      frame.complement = bound;
+      frame.complementIs = "clause";
+      frame.subject = frame.object;
+      delete frame.object;
+    }
+  }
   if (!frame.complement && frame.object && frame.object.i > verb.i) {
     // "asked the rebels to leave": the parser may hang the act on the one asked.
     const act = childrenOf(s, frame.object, "acl").find((word) =>
       childrenOf(s, word, "mark").some(({ low }) => low === "to"),
     );
+    const next = s.words[subtree(s, frame.object).at(-1)!.i + 1];
+    const after = next?.low === "to" ? s.words[next.i + 1] : undefined;
     if (act) frame.asked = act;
+    else if (after?.xpos === "VB") frame.asked = after;
   }
   // "turned down by Rome", behind a noun or beside another passive.
   const host = bare(verb) === "conj" ? headOf(s, verb) : undefined;
@@ -145,6 +178,10 @@ function kindOf(s: Sentence, word: Word): Frame["complementIs"] {
   if (bare(word) === "xcomp") return word.upos === "VERB" && word.xpos === "VB" ? "infinitive" : "predicate";
   return "clause";
 }
+
+const refraining = /^(?:refrain|avoid|fail|deny|stop|cease|abstain|forget|delay|postpone|hesitate)$/;
+const prospect =
+  /^(?:guarantee|assurance|hope|chance|possibility|expectation|sign|prospect|question|doubt|fear|risk|pressure|bid|attempt|effort|agreement|deal|plan|proposal)$/;
 
 const claims = /^(?:demand|claim|call|request|appeal|condition|ultimatum|notion|suggestion|term)$/;
 const meeting =
@@ -194,7 +231,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
       return undefined;
     if (complementIs === "clause") {
       return rule.takes.has("clause") && binds(s, complement, rule)
-        ? { about: aboutOf(s, complement), act: complement }
+        ? { about: aboutOf(s, frame.subject, complement), act: complement }
         : undefined;
     }
     if (complementIs === "whether")
@@ -204,7 +241,8 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
       if (rule.takes.has("person-to") && complementIs === "infinitive")
         return isHuman(context, s, object) || context.cast.at(s, object)
           ? { about: aboutOf(s, complement), act: complement, person: object }
-          : { about: aboutOf(s, object, complement), act: complement };
+          : { about: isPronoun(object) ? [] : aboutOf(s, object, complement), act: complement };
+      if (rule.takes.has("proposal") && proposals.has(object.lemma)) return { about: aboutOf(s, object, complement) };
       if (rule.takes.has("object") && !isPronoun(object))
         return { about: aboutOf(s, object, complement), act: complement };
       return undefined;
@@ -236,6 +274,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (rule.takes.has("sum")) return isSum(s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("proposal")) {
+      if (/^(?:it|this|that|them|these)$/.test(object.low) && rule.stance === "accepts") return { about: [] };
       const words = subtree(s, object);
       const fits =
         words.some((word) => proposals.has(word.lemma) || (rule.stance === "rejects" && claims.test(word.lemma))) &&
@@ -336,6 +375,12 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
     return undefined;
   }
   const phrase = phraseWith(s, verb, companion) ?? (rule.noun && object ? phraseWith(s, object, companion) : undefined);
+  if (!phrase && !frame.passive && verb.relation === "acl:relcl" && s.words[verb.i + 1]?.low === companion) {
+    // "a pause which Tel Aviv will not agree to"
+    const next = s.words[verb.i + 2];
+    const up = headOf(s, verb);
+    if (up && (!next || next.upos === "PUNCT")) return { about: aboutOf(s, up).filter((word) => word.i < verb.i) };
+  }
   if (!phrase) return undefined;
   if (frame.passive && !(verb.lemma === "be")) return undefined;
   if (rule.takes.has("person-to")) {
@@ -394,10 +439,30 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
     if (above.upos === "VERB" && !leading.test(above.lemma)) return undefined;
   }
   if (frame.complementIs === "whether" && !rule.takes.has("whether")) return undefined;
-  const marks = childrenOf(s, verb, "mark").map((mark) => mark.low);
+  // "the association it promised in 2013": told in passing of what is long past.
+  if (
+    rule.stance === "offers" &&
+    verb.relation === "acl:relcl" &&
+    /^(?:past|perfect)$/.test(clauseOf(s, verb).tense) &&
+    /^(?:promise|pledge|vow)$/.test(verb.lemma)
+  )
+    return undefined;
+  // "refrained from rejecting", "guarantees that Israel agrees": nothing is rejected or agreed.
+  if (above && refraining.test(above.lemma) && /^(?:advcl|obl|xcomp|ccomp)$/.test(bare(verb))) return undefined;
+  if (
+    above?.upos === "NOUN" &&
+    prospect.test(above.lemma) &&
+    /^(?:acl|ccomp)$/.test(bare(verb)) &&
+    verb.xpos !== "VBN" &&
+    verb.relation !== "acl:relcl" &&
+    verb.xpos !== "VBG"
+  )
+    return undefined;
+  const marks = childrenOf(s, verb, "mark", "case").map((mark) => mark.low);
   // "declined to say whether it would accept": nothing is accepted.
   if (marks.includes("whether")) return "undecided";
-  if (marks.some((low) => /^(?:if|unless|until|once|lest|provided)$/.test(low))) return undefined;
+  if (marks.some((low) => /^(?:if|unless|until|once|lest|provided|without|before|than|instead)$/.test(low)))
+    return undefined;
   if (above && /^(?:provide|deny|suppose|imagine)$/.test(above.lemma)) return undefined;
   if (rule.takes.has("whether") && rule.stance === "undecided")
     return /^(?:decide|determine)$/.test(verb.lemma) && !negated && clauseOf(s, verb).tense !== "future"
@@ -405,9 +470,17 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
       : "undecided";
   const able = /^(?:can|could)$/.test(clauseOf(s, verb).modal ?? "");
   if (able && !negated && rule.stance === "rejects") return undefined;
-  if (!negated || rule.denied) return rule.stance;
+  if (!negated || rule.denied) {
+    // "vowed that it would make no concessions"
+    const refused = rule.form === "vow" && frame.complement && isDenied(s, frame.complement);
+    return refused ? "rejects" : rule.stance;
+  }
   if (rule.stance === "rejects")
-    return rule.form === "rule out" ? "considers" : rule.form === "oppose" ? "accepts" : undefined;
+    return /^(?:rule out|reject|dismiss|turn down|exclude)$/.test(rule.form)
+      ? "considers"
+      : rule.form === "oppose"
+        ? "accepts"
+        : undefined;
   if (rule.form === "want" && frame.complement) return "rejects";
   if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";
   return opposite[rule.stance];
@@ -425,6 +498,12 @@ function doerOf(context: Context, { s }: Frame, taken: Taken, stance: Stance, ho
     return ownerOf(context, s, taken.about);
   }
   return undefined;
+}
+
+// What a side demands, others would do.
+function othersThan(context: Context, holders: Actor[], stance: Stance, doer: Actor | undefined): Actor | undefined {
+  if (!doer || stance !== "demands") return doer;
+  return holders.some((one) => partyOf(context, one) === partyOf(context, doer)) ? undefined : doer;
 }
 
 // "the withdrawal of an Armenian post", "the brigade's departure": whose it is would act.

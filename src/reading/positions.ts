@@ -92,6 +92,12 @@ function record(context: Context, stand: Stand): void {
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
   const own = attributionOfCue(context, verb);
   const said = own ?? around;
+  // "saying that Moscow rejects calls for a truce": the cue stands in what another says.
+  const within = own && around && around !== own ? around : undefined;
+  const partyAt = ({ source: { actor } }: Attribution) => {
+    const teller = actor ? context.cast.byId(actor) : undefined;
+    return teller && partyOf(context, teller);
+  };
   const source = said?.source.actor ? context.cast.byId(said.source.actor) : undefined;
   const certainty = said?.act === "speculate" ? "possible" : certaintyOf(context, s, verb, said);
   if (certainty === "possible" && stance === "accepts") stance = "considers";
@@ -101,7 +107,11 @@ function record(context: Context, stand: Stand): void {
     if (parties.has(party)) continue;
     parties.add(party);
     const speakerParty = source ? partyOf(context, source) : undefined;
-    const ownVoice = own ? true : around ? speakerParty === party : certainty === "certain";
+    const ownVoice = own
+      ? !within || partyAt(within) === party
+      : around
+        ? speakerParty === party
+        : certainty === "certain";
     const speaker = [source, holder].find(
       (actor) =>
         actor && (actor.kind === "person" || actor.kind === "role-holder") && partyOf(context, actor) === party,
@@ -164,6 +174,10 @@ function evidenceOf(
   conditions: Position["conditions"],
 ): Span {
   let span = untilMark(context, s, clauseSpan(context.text, s, verb), verb);
+  if (rule === "position/unless") {
+    const words = subtree(s, verb).filter((word) => word.upos !== "PUNCT");
+    return spanOf(context.text, words[0]!.start, words.at(-1)!.end);
+  }
   // "will hand nothing over until …": what a stance hangs on is part of what is said.
   for (const { text } of conditions)
     if (text.start >= span.end && text.start - span.end < 4) span = spanOf(context.text, span.start, text.end);
