@@ -112,7 +112,7 @@ function castOf(register: Register): Cast {
   const at = (s: Sentence, word: Word): Actor | undefined => {
     const direct = register.at(s, word.i);
     if (direct) return direct;
-    if (/^(?:who|which|that)$/.test(word.low) && word.upos === "PRON") {
+    if (/^(?:who|which|that)$/.test(word.low) && word.xpos[0] === "W") {
       const verb = headOf(s, word);
       const noun = verb && bare(verb) === "acl" ? headOf(s, verb) : undefined;
       const named = noun && at(s, noun);

@@ -26,7 +26,7 @@ test.each<[string, string | undefined, Attribution["source"]["type"], Attributio
   ["“We will not pay,” said Ada Lund, the minister.", "Ada Lund", "named", "reject"],
   ["Norway’s envoy declined to say whether she would stay.", "envoy of Norway", "named", "decline-comment"],
   ["The envoy, Ada Lund, described the draft as “hollow and one-sided”.", "Ada Lund", "named", "criticise"],
-  ["The union accused the airline of bullying.", "union", "unnamed", "accuse"],
+  ["The union accused the airline of bullying.", "union", "named", "accuse"],
   ["Chile warned that it would leave the talks.", "Chile", "named", "warn"],
   ["Reuters reported that the deal was close.", "Reuters", "media", "assert"],
   ["Peru urged both sides to return to the table.", "Peru", "named", "urge"],

@@ -5,10 +5,11 @@ import { bare, childrenOf, clauseOf } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
 import { add, type Context, certaintyOf, wordSpan } from "./context.ts";
 import { cues } from "./cues.ts";
-import { refuses } from "./speech-acts.ts";
+import { linkRules } from "./link-book.ts";
+import { actOfContent, keepsSilent } from "./speech-acts.ts";
 import { nest } from "./speech-nesting.ts";
-import { keepsSilent, spokenByNetwork } from "./speech-network.ts";
-import { fromAccording, fromNoun } from "./speech-nouns.ts";
+import { spokenByNetwork } from "./speech-network.ts";
+import { fromAccording, fromCarrier, fromNoun } from "./speech-nouns.ts";
 import { modeOf, quotationsBetween } from "./speech-quotations.ts";
 import { sourceOf } from "./speech-source.ts";
 import { fromVerb, unspoken } from "./speech-verbs.ts";
@@ -30,7 +31,12 @@ export function findAttributions(context: Context): void {
 
 function ruledIn(context: Context, s: Sentence): Spoken[] {
   const found = s.words.flatMap(
-    (word) => fromVerb(context, s, word) ?? fromNoun(context, s, word) ?? fromAccording(context, s, word) ?? [],
+    (word) =>
+      fromVerb(context, s, word) ??
+      fromCarrier(context, s, word) ??
+      fromNoun(context, s, word) ??
+      fromAccording(context, s, word) ??
+      [],
   );
   return withoutDoubles(found).filter((one) => !unspoken(one));
 }
@@ -81,14 +87,22 @@ function withReport(context: Context, one: Spoken, reports: Spoken[]): Spoken {
 }
 
 /** Whether what the network passed over is somebody's word all the same: of one who can speak, not of an "I" or a thing. */
-function credible(context: Context, { s, verb, source, frame, act }: Spoken): boolean {
-  if (/^(?:according-to|noun|passive|silence)$/.test(frame)) return true;
+function credible(context: Context, { s, verb, source, frame, act, content }: Spoken): boolean {
+  if (/^(?:according-to|noun|passive|silence|at)$/.test(frame)) return true;
+  // "Withdrew the threat" takes a word back, "withdrew its troops" does not.
+  if (
+    takingBack.test(verb.lemma) &&
+    !wordsIn(s, content).some((word) => linkRules().pointers.has(word.lemma) || /^(?:him|her|it)self$/.test(word.low))
+  )
+    return false;
   if (!source || /^(?:i|you|we|one)$/.test(source.low)) return false;
   if (act === "speculate" && frame === "clause") return false;
   const actor = context.cast.at(s, source);
-  if (actor && actor.kind !== "unnamed") return true;
+  if ((actor && actor.kind !== "unnamed") || /^(?:he|she)$/.test(source.low)) return true;
   return !verb.quoted && context.cast.rolesIn(s).some((role) => role.from <= source.i && source.i < role.to);
 }
+
+const takingBack = /^(?:correct|retract|withdraw|revise|rescind|walk|row|take|backtrack)$/;
 
 // Below it the network is less sure of its spans than a clause of the tree is.
 const surest = 0.1;
@@ -122,10 +136,9 @@ function record(context: Context, one: Spoken, before: Attribution[]): Attributi
   const { s, verb } = one;
   const content = one.by === "rule" ? one.content.map((span) => wholeQuotation(context, s, span)) : one.content;
   const source = sourceOf(context, one, before);
-  const silent = keepsSilent(s, verb, wordsIn(s, one.cue), content);
+  const silent = keepsSilent(s, verb, wordsIn(s, one.cue), wordsIn(s, content));
   const speaker = source.actor ? context.cast.byId(source.actor) : undefined;
-  const refused = one.act === "assert" && refuses(context, content, speaker);
-  const act = silent ? "decline-comment" : refused ? "reject" : one.act;
+  const act = silent ? "decline-comment" : actOfContent(context, one.act, content, speaker, one.source);
   const refusing = !silent && clauseOf(s, verb).negated && act !== "deny" && act !== "reject";
   const evidence = [...content, ...(source.span ? [source.span] : []), ...one.cue];
   return add(context, "attribution", s, verb, {

@@ -18,6 +18,9 @@ export const AttributionBook = z.strictObject({
   carriers: z.array(z.string()),
   judgements: z.strictObject({ praise: z.array(z.string()), criticise: z.array(z.string()) }),
   comment: z.array(z.string()),
+  details: z.array(z.string()),
+  requests: z.array(z.string()),
+  silence: z.array(z.string()),
   hedges: z.strictObject({ possible: z.array(z.string()), probable: z.array(z.string()) }),
 });
 
@@ -36,6 +39,11 @@ interface Cues {
   /** Verbs that only carry a noun of saying. */
   carriers: Set<string>;
   comment: Set<string>;
+  /** What is kept back: "declined to give details". */
+  details: Set<string>;
+  /** What is left without an answer. */
+  requests: Set<string>;
+  silence: Set<string>;
   possible: Set<string>;
   probable: Set<string>;
   praise: Set<string>;
@@ -69,6 +77,9 @@ export function cues(): Cues {
     nouns,
     carriers: new Set(book.carriers),
     comment: new Set(book.comment),
+    details: new Set(book.details),
+    requests: new Set(book.requests),
+    silence: new Set(book.silence),
     possible: new Set(book.hedges.possible),
     probable: new Set(book.hedges.probable),
     praise: new Set(book.judgements.praise),

@@ -20,7 +20,7 @@ export function findParts(context: Context, join: (from: Finding, to: Finding) =
     .sort((a, b) => a.start - b.start);
   if (texts.length === 0) return;
   const dates = context.findings
-    .filter((one) => one.kind === "deadline")
+    .filter((one) => one.kind === "deadline" || one.kind === "appointment")
     .sort((a, b) => a.evidence[0]!.start - b.evidence[0]!.start);
   let next = 0;
   for (const date of dates) {
@@ -32,7 +32,7 @@ export function findParts(context: Context, join: (from: Finding, to: Finding) =
     for (let i = next - 1; i >= Math.max(0, next - most); i--) {
       const { finding, sentence } = texts[i]!;
       const distance = s.index - sentence;
-      if (distance > 12) break;
+      if (distance > (date.kind === "appointment" ? 0 : 12)) break;
       if (distance === 0 || (binds(finding) && speaksOf(context, s.index, distance, texts[i]!))) {
         best = finding;
         break;

@@ -8,7 +8,7 @@ const stop = new Set(
 
 const known = new WeakMap<Finding, Set<string>>();
 
-/** The words of what a finding tells, cut down to their stems, without those that every sentence has. */
+/** The words of what a finding tells, cut down to their beginnings, without those that every sentence has. */
 export function contentWords(one: Finding): Set<string> {
   let made = known.get(one);
   if (!made) {
@@ -30,6 +30,6 @@ function stems(text: string): Set<string> {
   return new Set(
     (text.toLowerCase().match(/\p{L}{3,}/gu) ?? [])
       .filter((word) => !stop.has(word))
-      .map((word) => word.replace(/(?:ing|ed|es|s|ion|ations?)$/, "")),
+      .map((word) => word.replace(/(?:ing|ed|es|s|ion|ations?)$/, "").slice(0, 6)),
   );
 }

@@ -99,6 +99,25 @@ export function contentOf(
     );
     return { content: [spanOfWords(text, s, start ?? words[0]!.i, words.at(-1)!.i)], frame: preposition };
   }
+  if (cue.takes.has("at") && object) {
+    // "puts the dead at 940"
+    const number = [...childrenOf(s, verb, "obl"), ...childrenOf(s, object, "nmod")].find(
+      (word) =>
+        caseOf(s, word).startsWith("at") && subtree(s, word).some((one) => one.upos === "NUM" || one.xpos === "CD"),
+    );
+    if (number && object.i < number.i)
+      return {
+        content: [
+          spanOfWords(
+            text,
+            s,
+            subtree(s, object, (word) => word === number)[0]!.i,
+            subtree(s, number, (word) => sideClause(s, word) || trailing(s, word, number)).at(-1)!.i,
+          ),
+        ],
+        frame: "at",
+      };
+  }
   if (cue.takes.has("as")) {
     const as = [
       ...childrenOf(s, verb, "obl", "advcl", "xcomp"),

@@ -46,8 +46,9 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
   };
 }
 
-// "If he had denied it": nobody did.
+// "If he had denied it": nobody did; "provided that the gate is opened": nobody says so.
 const supposed = (s: Sentence, verb: Word) =>
+  (/^(?:provided|assuming|given|supposing|granted)$/.test(verb.low) && /^(?:mark|advcl|acl|case)$/.test(bare(verb))) ||
   childrenOf(s, verb, "mark").some((mark) => /^(?:if|unless)$/.test(mark.low) && mark.i < verb.i);
 
 // "He said little."
@@ -85,7 +86,7 @@ function speakerOf(context: Context, s: Sentence, verb: Word): Word | undefined 
 
 function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined {
   const words = wordsIn(s, [span]);
-  const top = topWord(words);
+  const top = tellers(words) ?? topWord(words);
   if (!top) return undefined;
   if (context.cast.at(s, top)) return top;
   // The tree may hang a name on a title: whoever is known in the span and stands first speaks.
@@ -96,6 +97,13 @@ function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined
   if (/^(?:who|which|that)$/.test(top.low)) return antecedent(s, top) ?? top;
   if (/^(?:NOUN|PRON)$/.test(top.upos)) return top;
   return words.find((word) => /^(?:NOUN|PROPN|PRON)$/.test(word.upos) && context.cast.at(s, word)) ?? top;
+}
+
+// "People close to Ms Diop", "officials briefed by Rubio": those who tell stand first, whatever the tree hangs on whom.
+function tellers(words: Word[]): Word | undefined {
+  const first = words.findIndex((word) => word.upos === "NOUN");
+  const next = words[first + 1];
+  return next && /^(?:close|familiar|briefed|involved|aware|privy|present)$/.test(next.low) ? words[first] : undefined;
 }
 
 // "A delegate, who asked not to be named, said": whom the relative clause is about.
@@ -142,19 +150,4 @@ function frameBySurface(s: Sentence, one: Attributed): string {
 function bySurface(entries: Cue[], s: Sentence, one: Attributed): Cue | undefined {
   const frame = frameBySurface(s, one);
   return entries.find((entry) => entry.takes.has(frame));
-}
-
-/** Whether the words of a cue say that nothing is said: "declined to comment", "would not say". */
-export function keepsSilent(s: Sentence, verb: Word, cue: Word[], content: Span[]): boolean {
-  const { comment } = cues();
-  const first = content[0] && wordsIn(s, content)[0];
-  const open = first && /^(?:whether|if|when|where|how|why|what|who|which)$/.test(first.low);
-  if (/^(?:decline|refuse)$/.test(verb.lemma))
-    return [...cue, ...childrenOf(s, verb, "xcomp")].some((word) => word !== verb && comment.has(word.lemma));
-  if (!clauseOf(s, verb).negated) return false;
-  return (
-    verb.lemma === "comment" ||
-    (/^(?:say|disclose|reveal|confirm|specify|elaborate|discuss|answer|respond|indicate|clarify)$/.test(verb.lemma) &&
-      Boolean(open))
-  );
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, headOf, spanOfWords, subtree } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf, spanOfWords, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
 import { type Context, wordSpan } from "./context.ts";
 import { cues } from "./cues.ts";
@@ -58,6 +58,40 @@ export function fromNoun(context: Context, s: Sentence, word: Word): Spoken | un
     content: content.map((span) => withQuotes(context, span)),
     act: noun.act,
     frame: "noun",
+    score: 0.7,
+    by: "rule",
+  };
+}
+
+/** What a noun of saying behind a verb that only carries it says: "issued a call for talks", "gave them an ultimatum to go". */
+export function fromCarrier(context: Context, s: Sentence, verb: Word): Spoken | undefined {
+  const { carriers, nouns } = cues();
+  if (verb.upos !== "VERB" || !carriers.has(verb.lemma)) return undefined;
+  const object = childrenOf(s, verb, "obj").find(
+    (word) => word.i > verb.i && word.i - verb.i < 8 && nouns.has(word.lemma),
+  );
+  const clause = clauseOf(s, verb);
+  const source = clause.subject;
+  if (!object || !source || clause.passive || clause.negated || !context.cast.at(s, source)) return undefined;
+  const what = [...childrenOf(s, object, "acl", "nmod"), ...childrenOf(s, verb, "xcomp", "advcl", "obl")].find(
+    (word) => {
+      if (word.i < object.i) return false;
+      const marks = childrenOf(s, word, "case", "mark").map((mark) => mark.low);
+      return marks.some((mark) => /^(?:to|for|on|against|of)$/.test(mark)) && subtree(s, word)[0]!.i === object.i + 1;
+    },
+  );
+  if (!what) return undefined;
+  const words = subtree(s, what, (word) => trailing(s, word, what));
+  const first = words[0]!.low === "to" ? words[0]! : words[1]!;
+  if (!first) return undefined;
+  return {
+    s,
+    verb,
+    cue: [spanOf(context.text, verb.start, object.end)],
+    source,
+    content: [withQuotes(context, spanOfWords(context.text, s, first.i, words.at(-1)!.i))],
+    act: nouns.get(object.lemma)!.act,
+    frame: "carrier",
     score: 0.7,
     by: "rule",
   };

@@ -4,7 +4,7 @@ import type { Span } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { words as lexicon } from "../language/lexicon.ts";
 import { bare, caseOf, childrenOf, headOf, spanOfWords, subtree } from "../language/tree.ts";
-import { type Context, wordSpan } from "./context.ts";
+import { type Context, inTime, wordSpan } from "./context.ts";
 import { cues } from "./cues.ts";
 import type { Spoken } from "./spoken.ts";
 
@@ -29,6 +29,8 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
     if (media && actor.kind === "unnamed") return { span, type: "media" };
     return { span, actor: actor.id, type: media ? "media" : typeOf(actor) };
   }
+  // "Both", "each": the two of whom the text has spoken.
+  if (/^(?:both|each|neither)$/.test(source.low)) return { span, type: "named" };
   if (/^(?:it|they|we|i|he|she)$/.test(source.low)) {
     const actor = lastSpeaker(context, s, before, source.low);
     if (actor) return { span, actor: actor.id, type: typeOf(actor) };
@@ -63,8 +65,10 @@ function issuerOf(context: Context, s: Sentence, source: Word, before: Attributi
   return paper && definite ? lastSpeaker(context, s, before, "it") : undefined;
 }
 
-// "they said", "it said": the body or people that spoke before.
+// "they said", "it said": the body or people that spoke before, and for "they" those who were the subject.
 function lastSpeaker(context: Context, s: Sentence, before: Attribution[], pronoun: string): Actor | undefined {
+  const plural = pronoun === "they" ? subjectBefore(context, s) : undefined;
+  if (plural) return plural;
   for (let i = before.length - 1; i >= Math.max(0, before.length - 12); i--) {
     const one = before[i]!;
     const at = one.evidence[0]!.start;
@@ -72,11 +76,29 @@ function lastSpeaker(context: Context, s: Sentence, before: Attribution[], prono
     if (s.start - at >= 900) return undefined;
     const actor = one.source.actor ? context.cast.byId(one.source.actor) : undefined;
     if (!actor) continue;
-    if (pronoun === "it" && actor.kind === "person") {
-      // A paper that a body's own man signed is the body's.
-      continue;
-    }
+    const several = actor.kind === "unnamed" && /s$|people|^both /i.test(actor.name);
+    // A paper that a body's own man signed is the body's.
+    if (/^(?:it|they)$/.test(pronoun) && /^(?:person|role-holder)$/.test(actor.kind)) continue;
+    if (pronoun === "it" && several) continue;
+    if (/^(?:he|she)$/.test(pronoun) && !/^(?:person|role-holder|unnamed)$/.test(actor.kind)) continue;
     return actor;
+  }
+  return undefined;
+}
+
+// "The Indian boatmen came by sea. They asked for …"
+function subjectBefore(context: Context, s: Sentence): Actor | undefined {
+  for (const from of [s, context.document.sentences[s.index - 1]]) {
+    if (!from || from.title) return undefined;
+    const subject = from.words.find(
+      (word) =>
+        bare(word) === "nsubj" &&
+        /^NNP?S$/.test(word.xpos) &&
+        (from !== s || word.i < 8) &&
+        !inTime(context, from, word),
+    );
+    const actor = subject && context.cast.describe(from, subject);
+    if (actor && actor.kind !== "media" && actor.kind !== "person") return actor;
   }
   return undefined;
 }

@@ -49,6 +49,8 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Spoken | un
     };
   }
   if (verb.lemma === "comment" && clause.negated) return silence(context, s, verb);
+  if (verb.lemma === "confirm" && s.words.slice(Math.max(0, verb.i - 2), verb.i).some((word) => word.low === "neither"))
+    return silence(context, s, verb);
   const list = cues().verbs.get(verb.lemma);
   if (!list) return undefined;
   const particles = particleOf(s, verb);
@@ -72,7 +74,7 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Spoken | un
     // A thing that shows or indicates something does not speak.
     if (
       source &&
-      /^(?:record|document|count|register|log|tally|seek|show|find|hold|see|view|read|present|imply|consider|regard|make|ask|press|push|offer|order|require|attack|resist|decline|suspect|exclude|accept|feel|counter)$/.test(
+      /^(?:record|document|count|register|log|tally|seek|show|find|hold|see|view|read|present|imply|consider|regard|make|ask|press|push|offer|order|require|attack|resist|decline|suspect|exclude|accept|feel|counter|put|set|estimate|correct|revise|withdraw|walk|row|take)$/.test(
         verb.lemma,
       ) &&
       !animate(context, s, source)
@@ -93,16 +95,19 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Spoken | un
   return undefined;
 }
 
-// "Her office would not comment": nothing is said.
+// "Her office would not comment", "would neither confirm nor deny the report": nothing is said.
 function silence(context: Context, s: Sentence, verb: Word): Spoken | undefined {
   const source = speaker(context, s, verb);
   if (!source || !context.cast.at(s, source)) return undefined;
-  const first = childrenOf(s, verb, "aux")[0] ?? verb;
-  const about = childrenOf(s, verb, "obl").find((word) => /^(?:on|about)$/.test(caseOf(s, word)) && word.i > verb.i);
+  const last = childrenOf(s, verb, "conj").find((word) => word.lemma === "deny") ?? verb;
+  const first = childrenOf(s, verb, "aux")[0] ?? s.words[verb.i - 1] ?? verb;
+  const about =
+    childrenOf(s, verb, "obl").find((word) => /^(?:on|about)$/.test(caseOf(s, word)) && word.i > verb.i) ??
+    [last, verb].flatMap((word) => childrenOf(s, word, "obj", "ccomp"))[0];
   return {
     s,
     verb,
-    cue: [spanOf(context.text, first.start, verb.end)],
+    cue: [spanOf(context.text, Math.min(first.start, verb.start), last.end)],
     source,
     content: about ? [spanUnder(context.text, s, about)] : [],
     act: "decline-comment",
@@ -148,7 +153,10 @@ const animate = (context: Context, s: Sentence, word: Word) => {
   const actor = context.cast.describe(s, word);
   return (
     actor !== undefined &&
-    (actor.kind !== "unnamed" || /^(?:NNS|NNPS)$/.test(word.xpos) || context.cast.partyOf(actor) !== undefined)
+    (actor.kind !== "unnamed" ||
+      /^(?:NNS|NNPS)$/.test(word.xpos) ||
+      actor.roles.length > 0 ||
+      context.cast.partyOf(actor) !== undefined)
   );
 };
 
