@@ -1,4 +1,5 @@
 import type { Actor } from "../findings/actor.ts";
+import { isDefiniteBody } from "./actor-bodies.ts";
 import { sidesOf } from "./actor-sides.ts";
 import type { Sentence, Word } from "./document.ts";
 import { words as lexicon } from "./lexicon.ts";
@@ -19,9 +20,10 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
   const bare = /^the\s/i.test(register.document.text.slice(phrase.start - 4, phrase.end)) && text === word.text;
   const before = register.unnamed.get(word.lemma);
   if (bare && before && s.index - before.s.index <= 5 && word.xpos === "NN") return before.actor;
-  const actor = register.make(`unnamed/${slug(text)}`, {
+  const kind = isDefiniteBody(register, s, word) ? "organisation" : "unnamed";
+  const actor = register.make(`${kind}/${slug(text)}`, {
     name: text,
-    kind: "unnamed",
+    kind,
     ...(side ? { party: side } : {}),
     ...(side && /^[A-Z]{3}$/.test(side) ? { country: side } : {}),
   });
