@@ -120,6 +120,11 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   )
     return 0;
   const { when } = mention;
+  // "the peace conference" is not "the meeting".
+  const particular = /^(?:conference|summit|dinner|lunch|breakfast|retreat|visit|trip)$/.test(mention.trigger.lemma);
+  if (particular && !mention.s.title && !cluster.mentions.some((one) => one.trigger.lemma === mention.trigger.lemma)) {
+    if (!placed && mention.people.length === 0) return 0;
+  }
   const disjoint =
     when &&
     whens.size > 0 &&
@@ -141,7 +146,8 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (cluster.withdrawn.size > 0 && myPersons.some((one) => cluster.withdrawn.has(one))) return 0;
   const held = mention.status === "held";
   const tense = held ? cluster.unheld && !cluster.held : cluster.held && !cluster.unheld;
-  if (tense && !placed && !dated && !mention.definite) return 0;
+  const resumed = mention.changes.some((change) => change.what === "resumed") && shared >= 2;
+  if (tense && !placed && !dated && !mention.definite && !resumed) return 0;
   // A bilateral meeting beside the round of all is another one.
   if (
     (shared < 2 || known.size > 2) &&

@@ -1,9 +1,10 @@
 import type { Actor, Place } from "../findings/actor.ts";
-import type { Change, Engagement, EngagementStatus, Tier } from "../findings/finding.ts";
+import type { Change, Engagement, EngagementStatus, Phase, Tier } from "../findings/finding.ts";
 import type { Span, When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, clauseSpan, headOf, spanUnder, subtree } from "../language/tree.ts";
 import { type Context, inTime, phaseOf } from "./context.ts";
+import { errandOf } from "./engagement-fate.ts";
 import { isPartner } from "./engagement-people.ts";
 import { placeFor } from "./engagement-places.ts";
 import { countBehind, ordinalOf } from "./engagement-rounds.ts";
@@ -64,8 +65,14 @@ export function buildMention(
     return undefined;
   }
   if (modifiers.includes("no")) return undefined;
-  const found = timeFor(context, s, trigger, verb, core);
-  const place = placeFor(context, s, trigger, verb, people);
+  const errand = errandOf(s, verb);
+  const set = told === "cancelled" || told === "postponed";
+  const found =
+    timeFor(context, s, trigger, verb, core && !(set && clause.tense !== "future")) ??
+    (errand && core ? timeFor(context, s, errand, errand, true) : undefined);
+  const place =
+    placeFor(context, s, trigger, verb, people) ??
+    (errand && core ? placeFor(context, s, errand, errand, people) : undefined);
   const lows = subtree(s, trigger).map((word) => word.low);
   const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
   const wording = clauseSpan(context.text, s, verb).exact.toLowerCase();
@@ -73,9 +80,7 @@ export function buildMention(
   const format =
     modifiers.map((low) => words.formats.get(low)).find(Boolean) ??
     phrases.find((is): is is NonNullable<Engagement["format"]> => is !== "closed-door");
-  const ordinalWord =
-    countBehind(s, trigger) ??
-    [...modifiers, ...(trigger === verb ? lows : [])].map(ordinalOf).find((one) => one !== undefined);
+  const ordinalWord = countBehind(s, trigger) ?? ordinalAmong(s, trigger, verb, modifiers);
   const changes: Change[] = [];
   const change = core && !clause.negated ? lookUp(words.changes, s, verb) : undefined;
   const isTarget = trigger !== verb && (/^(?:obj|nsubj)$/.test(bare(trigger)) || trigger.relation === "nsubj:pass");
@@ -113,6 +118,17 @@ export function buildMention(
   };
 }
 
+// "the third round", "met for the third time"; "the first meeting in weeks" is no number.
+function ordinalAmong(s: Sentence, trigger: Word, verb: Word, modifiers: string[]): number | undefined {
+  const turns =
+    trigger === verb
+      ? childrenOf(s, verb, "obl").find((word) => word.lemma === "time" && caseOf(s, word) === "for")
+      : undefined;
+  const lows = turns ? childrenOf(s, turns, "amod").map((word) => word.low) : trigger === verb ? [] : modifiers;
+  const found = lows.map(ordinalOf).find((one) => one !== undefined);
+  return found === 1 && !/^(?:round|session|sitting)$/.test(trigger.lemma) ? undefined : found;
+}
+
 function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): Span {
   let span = clauseSpan(context.text, s, verb);
   // What a long sentence adds in clauses of its own is not what shows the engagement.
@@ -135,12 +151,13 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
   }
   // "At the preliminary contact held on Friday, the one side demanded …": the phrase says all there is of it.
   if (trigger !== verb && /^(?:obl|nmod)$/.test(bare(trigger)) && !lookUp(engagementWords().status, s, verb)) {
-    const phrase = spanUnder(context.text, s, trigger);
+    const phrase = spanUnder(context.text, s, trigger, (word) => bare(word) === "case" && headOf(s, word) === trigger);
     const words = phrase.exact.split(/\s+/).length;
     if (words >= 6 && span.exact.split(/\s+/).length > 1.8 * words) span = phrase;
   }
   const tooLong = span.exact.split(/\s+/).length > 45;
-  if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end)) span = spanUnder(context.text, s, trigger);
+  if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end))
+    span = spanUnder(context.text, s, trigger, (word) => bare(word) === "case" && headOf(s, word) === trigger);
   return span;
 }
 
@@ -165,14 +182,8 @@ function statusOf(
           : undefined
       : undefined;
   if (core) {
-    const up = headOf(s, verb);
-    // "flew to Kigali to see his counterpart": who went did see him.
-    const went =
-      up !== undefined &&
-      /^(?:advcl|xcomp)$/.test(bare(verb)) &&
-      engagementWords().verbs.get(up.lemma)?.takes === "destination" &&
-      phaseOf(s, up) === "done";
-    const phase = went ? "done" : phaseOf(s, verb);
+    const errand = errandOf(s, verb);
+    const phase = errand && phaseOf(s, errand) === "done" ? "done" : tensed(s, verb);
     if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
     if (phase === "ongoing") return "under-way";
     if (phase === "standing") {
@@ -221,6 +232,18 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
     if (goal) return goal.low;
   }
   return undefined;
+}
+
+// "before beginning talks", "after meeting the premier": when it was by what stands before the verb.
+function tensed(s: Sentence, verb: Word): Phase {
+  const helped = childrenOf(s, verb, "aux").length > 0;
+  if (verb.xpos !== "VBG" || helped) return phaseOf(s, verb);
+  const marks = childrenOf(s, verb, "mark", "case").map((word) => word.low);
+  if (marks.some((low) => /^(?:after|since|following)$/.test(low))) return "done";
+  const up = headOf(s, verb);
+  if (marks.some((low) => /^(?:before|until)$/.test(low))) return "planned";
+  if (marks.includes("to") && up && /^(?:forward|look)$/.test(up.lemma)) return "planned";
+  return up && up.upos === "VERB" && bare(verb) !== "csubj" ? phaseOf(s, up) : "done";
 }
 
 // "the two delegations", "both sides", "the parties"

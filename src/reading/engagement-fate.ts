@@ -1,6 +1,6 @@
 import type { EngagementStatus } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseOf } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import { phaseOf } from "./context.ts";
 import { engagementWords, lookUp } from "./engagement-words.ts";
 
@@ -10,6 +10,17 @@ export function lasting(s: Sentence, noun: Word, verb: Word): boolean {
     /^(?:last|end|conclude|begin|start|open|resume|finish|produce|yield|drag)$/.test(word.lemma) ||
     (word.lemma === "take" && childrenOf(s, word, "obj").some((one) => one.low === "place"));
   return (bare(noun) === "nsubj" && takesPlace(verb)) || childrenOf(s, noun, "acl").some(takesPlace);
+}
+
+/** The going or being there for which a verb says why: "flew to Kigali to see …", "was in Paris for talks". */
+export function errandOf(s: Sentence, verb: Word): Word | undefined {
+  const up = headOf(s, verb);
+  if (!up || !/^(?:advcl|xcomp|acl)$/.test(bare(verb)) || verb.xpos !== "VB") return undefined;
+  if (engagementWords().verbs.get(up.lemma)?.takes === "destination") return up;
+  // "was in Tel Aviv to meet …"
+  return up.upos === "PROPN" && childrenOf(s, up, "cop").length > 0 && /^(?:in|at)$/.test(caseOf(s, up))
+    ? up
+    : undefined;
 }
 
 /** What a verb says became of an engagement: that it was put off, called off, broken off, or is going on. */
@@ -30,7 +41,11 @@ export function toldStatus(s: Sentence, verb: Word, noun: Word, role: string): E
   const misread = noun.i === verb.i - 1;
   if (role === "obl" && !misread && !/^(?:in|from|of|out of|out)$/.test(caseOf(s, noun))) return undefined;
   if (clause.negated) return undefined;
+  const errand = errandOf(s, verb);
+  if (told === "under-way" && errand && phaseOf(s, errand) === "done") return "under-way";
   // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
+  // "beginning talks", "hosting another round", with no verb of its own
+  if (told === "under-way" && verb.xpos === "VBG" && childrenOf(s, verb, "aux").length === 0) return undefined;
   if (told === "under-way" && (verb.xpos === "VB" || phase === "planned" || phase === "hypothetical"))
     return "announced";
   if (/^(?:planned|hypothetical)$/.test(phase) && told !== "cancelled" && told !== "postponed") return undefined;

@@ -20,7 +20,12 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   const words = engagementWords();
   const misread = noun.upos === "ADV" || headOf(s, verb) === noun;
   const role = misread ? "nsubj" : headOf(s, noun) === verb ? bare(noun) : "";
-  const core = /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(role);
+  // "following a summit in Sochi": when something else was done.
+  const aside =
+    role === "obl" &&
+    noun.i !== verb.i - 1 &&
+    /^(?:after|following|since|before|ahead of|prior to|despite)/.test(caseOf(s, noun));
+  const core = !aside && /^(?:nsubj|obj|obl|ccomp|xcomp)$/.test(role);
   const lows = modifiersOf(s, noun).map((word) => word.low);
   const clauses = childrenOf(s, noun, "acl");
   const relative = clauses.find((word) => word !== verb && lasting(s, noun, word));
@@ -30,7 +35,11 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   if (!mention) return undefined;
   if (host) mention.host = host;
   if (host && verb.lemma === "chair") mention.chaired = true;
-  const running = relative ?? clauses.find((word) => lookUp(words.status, s, word) !== undefined);
+  const running =
+    relative ??
+    [...clauses, ...childrenOf(s, noun, "nmod").flatMap((word) => childrenOf(s, word, "acl"))].find(
+      (word) => lookUp(words.status, s, word) !== undefined,
+    );
   if (running && !mention.place) {
     const place = placeFor(context, s, noun, running, people);
     if (place) mention.place = place;
@@ -64,7 +73,12 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   // "with only technical discussions going ahead" keeps alive what the sentence has just put off.
   if (/^(?:track|process)$/.test(noun.lemma) && !mention.told) return undefined;
   if (anchors === 0 && mention.only) return { ...mention, rule: "engagement/only" };
-  if (anchors === 0 && !coming && !(core && light(verb)) && !(core && mention.changes.length > 0))
+  if (
+    anchors === 0 &&
+    !coming &&
+    !(core && light(verb) && (mention.definite || mention.people.length > 0 || mention.status !== "announced")) &&
+    !(core && mention.changes.length > 0)
+  )
     return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
   const visitor = isSomebody(context, s, subjectOf(s, verb)) && verb !== noun;
   if (form === "visit" && mention.people.length === 0 && !mention.told && !visitor) return undefined;
@@ -86,14 +100,19 @@ function formOf(context: Context, s: Sentence, noun: Word): EngagementForm | und
   const words = engagementWords();
   let form = words.nouns.get(noun.low) ?? words.nouns.get(noun.lemma);
   if (!form && (isRound(s, noun) || isTable(s, noun) || isShut(context, s, noun))) form = "talks";
-  if (!form || noun.low === "talk" || (noun.lemma === "talk" && noun.xpos === "NN")) return undefined;
+  if (!form) return undefined;
   const modifiers = modifiersOf(s, noun);
   const lows = modifiers.map((word) => word.low);
+  if (noun.xpos === "NN" && noun.lemma === "talk") return lows.some((low) => phone.test(low)) ? "call" : undefined;
+  // "the Federal Mediation and Conciliation Service"
+  if (noun.upos === "PROPN" && noun.xpos !== "NNPS" && context.cast.at(s, noun)?.kind === "organisation")
+    return undefined;
   const other = words.otherwise.get(noun.lemma);
   if (other && modifiers.some((word) => other.has(word.low) && s.words[word.i - 1]?.text !== "-")) return undefined;
   const needed = words.onlyWith.get(noun.lemma);
   const inTouch = needed && caseOf(s, noun) === "in" && childrenOf(s, noun, "nsubj").length > 0;
-  if (needed && !inTouch && !lows.some((low) => needed.has(low))) return undefined;
+  const begun = bare(noun) === "obj" && lookUp(words.status, s, clauseHead(s, noun)) === "under-way";
+  if (needed && !inTouch && !begun && !lows.some((low) => needed.has(low))) return undefined;
   const preposition = caseOf(s, noun);
   const up = headOf(s, noun);
   if (noun.upos === "PROPN" && /^(?:of|for)$/.test(preposition) && up?.upos === "PROPN") return undefined;
@@ -153,7 +172,8 @@ function peopleOf(
     else if (role === "obl" && /^(?:in|at|during|over|on|from|of|out of|to|for)$/.test(caseOf(s, noun))) {
       // "In a call on Tuesday the two premiers discussed …", "walked out of the talks"
       const { subject: who } = clauseOf(s, verb);
-      if (doing.test(verb.lemma) || (who && subject.length >= 2)) people.push(...subject);
+      const goes = caseOf(s, noun) === "for" && engagementWords().verbs.get(verb.lemma)?.takes === "destination";
+      if (doing.test(verb.lemma) || goes || (who && subject.length >= 2)) people.push(...subject);
     }
     // "The talks brought together …", "pitted … against"
     if (role === "nsubj" && verb.lemma === "bring")

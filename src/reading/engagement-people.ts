@@ -88,6 +88,14 @@ export function nounPeople(context: Context, s: Sentence, noun: Word): Actor[] {
   }
   const other = named.some((word) => caseOf(s, word) === "between") ? undefined : betweenBehind(s, noun);
   if (other) people.push(...context.cast.group(s, other));
+  // "a meeting with newly appointed spy chief Rashad", where the tree has lost him
+  if (s.words[noun.i + 1]?.low === "with" && !named.some((word) => caseOf(s, word) === "with"))
+    for (const word of s.words.slice(noun.i + 2, noun.i + 12)) {
+      const actor = /^(?:NOUN|PROPN)$/.test(word.upos) ? context.cast.at(s, word) : undefined;
+      if (!actor) continue;
+      people.push(actor, ...opposite(context, s, noun));
+      break;
+    }
   for (const word of childrenOf(s, noun, "nmod:poss")) {
     const actor = context.cast.at(s, word);
     if (actor) people.push(actor);

@@ -1,9 +1,10 @@
-import type { Actor } from "../findings/actor.ts";
+import type { Actor, Place } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, subjectOf, subtree } from "../language/tree.ts";
-import { type Context, timesIn } from "./context.ts";
+import { type Context, inTime, phaseOf, timesIn } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
 import { isPair, isPartner, isPerson, isSomebody, phone, subjectPeople } from "./engagement-people.ts";
+import { isRefused, isWished } from "./engagement-wishes.ts";
 import { type EngagementForm, engagementWords, lookUp, type Takes } from "./engagement-words.ts";
 
 /** What stands around a verb that may tell of an engagement. */
@@ -47,6 +48,13 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | u
   if (form === "meeting" && s.words.slice(verb.i, verb.i + 5).some((word) => phone.test(word.low))) form = "call";
   const mention = buildMention(context, s, verb, verb, form, met.people, true, undefined);
   if (!mention) return undefined;
+  // "for more dates to meet", "brings the parties together": what may be, or as a rule is.
+  const vague = !mention.place && !mention.when && !mention.s.title;
+  if (vague && verb.xpos === "VB" && bare(verb) === "acl") return undefined;
+  if (vague && /^VB[PZ]$/.test(verb.xpos) && phaseOf(s, verb) === "standing" && childrenOf(s, verb, "aux").length === 0)
+    return undefined;
+  if (isWished(s, verb, verb) && vague) return undefined;
+  if (isRefused(s, verb, verb)) return undefined;
   if (entry.takes === "invitation" && form === "meeting" && mention.status !== "held") mention.status = "announced";
   if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, met.people)) return undefined;
   if (met.host) mention.host = met.host;
@@ -68,7 +76,9 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
     })
     .flatMap((word) => context.cast.group(s, word));
   // "met face to face", "one-on-one": no object, whatever the tree has it.
-  const objects = childrenOf(s, verb, "obj").filter((word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low));
+  const objects = childrenOf(s, verb, "obj").filter(
+    (word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low) && !inTime(context, s, word),
+  );
   const object = objects.find(isPartner) ?? objects[0];
   const { subject } = clause;
   const joined = subject ? joinedBefore(s, verb, subject) : undefined;
@@ -221,7 +231,7 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
 
   invitation({ context, s, verb, passive, subject, object, actors }) {
     const guest = passive ? subject : object;
-    const to = subtree(s, verb).some((word) => caseOf(s, word) === "to" && context.map.at(s, word));
+    const to = subtree(s, verb).some((word) => caseOf(s, word) === "to" && placeUnder(context, s, word));
     if (!to || !isSomebody(context, s, guest)) return undefined;
     const invited = guest ? context.cast.group(s, guest) : [];
     if (invited.some((actor) => actor.kind === "media")) return undefined;
@@ -316,15 +326,26 @@ function isJointBody(s: Sentence, subject: Word | undefined): boolean {
   );
 }
 
+// "to Jeddah", "to the coastal city of Jeddah"
+function placeUnder(context: Context, s: Sentence, word: Word): Place | undefined {
+  const own = context.map.at(s, word);
+  if (own || !/^(?:city|capital|town|port|resort|village|island)$/.test(word.lemma)) return own;
+  for (const child of childrenOf(s, word, "nmod", "appos", "compound", "flat")) {
+    const place = context.map.at(s, child);
+    if (place) return place;
+  }
+  return undefined;
+}
+
 // "is expected in Kyiv later this week": a visit to come.
 const expectedIn = (verb: Word) =>
   verb.lemma === "expect" && verb.xpos === "VBN" ? ({ form: "visit", takes: "destination" } as const) : undefined;
 
 function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, people: Actor[]): boolean {
   const target = childrenOf(s, verb, "obl", "obj").find(
-    (word) => /^(?:to|in|at||for)$/.test(caseOf(s, word)) && context.map.at(s, word),
+    (word) => /^(?:to|in|at||for)$/.test(caseOf(s, word)) && placeUnder(context, s, word),
   );
-  const place = target && context.map.at(s, target);
+  const place = target && placeUnder(context, s, target);
   if (!place || (!/^(?:visit|arrive|expect|land|touch)$/.test(verb.lemma) && /^(?:in|at)$/.test(caseOf(s, target!))))
     return false;
   if (verb.lemma === "expect") {

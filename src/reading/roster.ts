@@ -129,7 +129,8 @@ function fromVerb(context: Context, s: Sentence, word: Word, ceased: boolean, no
     return;
   }
   if (kinds.includes("leads") && done && (isTableful(done) || done.low === "it")) {
-    const side = sideOf(context, s, done);
+    const from = childrenOf(s, word, "obl").find((one) => /^(?:side|behalf|part)$/.test(one.low));
+    const side = sideOf(context, s, from) ?? sideOf(context, s, done);
     for (const actor of doers.filter(isPerson)) note(actor, coming, { roles: ["leads"], ...(side ? { side } : {}) });
     return;
   }
@@ -137,15 +138,15 @@ function fromVerb(context: Context, s: Sentence, word: Word, ceased: boolean, no
     // "was not invited to the meeting", "were excluded from the talks"
     const out = (word.lemma === "invite") === clause.negated;
     const subject = clause.subject;
-    if (clause.passive && out && subject && aboutTalks(context, s, word))
+    if (clause.passive && out && subject && aboutTalks(s, word))
       for (const actor of context.cast.group(s, subject)) note(actor, "excluded", { sure: true });
     return;
   }
-  if (kinds.includes("withdrew") && aboutTalks(context, s, word) && !clause.negated) {
+  if (kinds.includes("withdrew") && aboutTalks(s, word) && !clause.negated) {
     for (const actor of doers) note(actor, "withdrew");
     return;
   }
-  if (kinds.includes("absent") && aboutTalks(context, s, word)) {
+  if (kinds.includes("absent") && aboutTalks(s, word)) {
     if (!clause.negated) for (const actor of doers) note(actor, "absent");
     return;
   }
@@ -154,7 +155,7 @@ function fromVerb(context: Context, s: Sentence, word: Word, ceased: boolean, no
     const beside = noLonger ? peopleBefore(context, s, word) : [];
     const people = beside.length > 0 ? beside : doers.length > 0 ? doers : peopleBefore(context, s, word);
     const attended = clause.passive && done !== undefined && isTableful(done);
-    if (!noLonger && !attended && !aboutTalks(context, s, word)) return;
+    if (!noLonger && !attended && !aboutTalks(s, word)) return;
     const around = childrenOf(s, word, "obl", "advmod");
     const afar = around.some((one) =>
       /^(?:video|videolink|link|phone|telephone|online|remotely|virtually|zoom)$/.test(one.low),
@@ -211,7 +212,7 @@ function isTableful(word: Word): boolean {
 }
 
 /** Whether the verb's object or phrase is an engagement, or it has none ("has pulled out"). */
-function aboutTalks(context: Context, s: Sentence, verb: Word): boolean {
+function aboutTalks(s: Sentence, verb: Word): boolean {
   const { nouns } = engagementWords();
   const targets = [
     ...childrenOf(s, verb, "obj"),
@@ -230,7 +231,8 @@ function aboutTalks(context: Context, s: Sentence, verb: Word): boolean {
       nouns.has(word.low) ||
       nouns.has(word.lemma) ||
       /^(?:delegation|round|process|table|event)$/.test(word.low) ||
-      (context.map.at(s, word) === undefined && childrenOf(s, word, "nmod").some((inner) => nouns.has(inner.low))),
+      (/^(?:part|participation|place|invitation|opening|phase|session|rest|day|series|resumption)$/.test(word.lemma) &&
+        childrenOf(s, word, "nmod").some((inner) => nouns.has(inner.low))),
   );
 }
 
