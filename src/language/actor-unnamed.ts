@@ -1,5 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import { isDefiniteBody } from "./actor-bodies.ts";
+import { titleOf } from "./actor-roles.ts";
 import { sidesOf } from "./actor-sides.ts";
 import type { Sentence, Word } from "./document.ts";
 import { words as lexicon } from "./lexicon.ts";
@@ -29,12 +30,12 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
   });
   if (word.xpos === "NN") register.unnamed.set(word.lemma, { actor, s });
   if (!actor.mentions.some((one) => one.start === phrase.start)) actor.mentions.push(phrase);
-  const title = role?.title.replace(/^(?:the|a|an)\s+/i, "");
+  const title = role && titleOf(register, s, role, side);
   if (role && title && actor.roles.length === 0) {
     actor.roles.push({
       title,
       ...(side ? { of: side } : {}),
-      authority: role.head.role.authority,
+      ...(role.head.role.authority ? { authority: role.head.role.authority } : {}),
       ...(role.former ? { former: true } : {}),
       evidence: role.span,
     });

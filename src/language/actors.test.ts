@@ -66,6 +66,38 @@ test.each<[string, string, string, string | undefined, string]>([
   expect(actor?.roles.map((role) => [role.title, role.of, role.authority])).toContainEqual([title, of, authority]);
 });
 
+test.each<[string, string, string, string | undefined]>([
+  ["Ukraine’s team met in Kyiv on the war with Russia. President Ada Lund spoke.", "Ada Lund", "President", "UKR"],
+  [
+    "Serbia’s president, Ada Lund, spoke. Peru’s army fell back, said President Bo Reyes.",
+    "Bo Reyes",
+    "President",
+    "PER",
+  ],
+  ["Foreign secretary Ada Lund accused Pakistan. India’s army fell back.", "Ada Lund", "Foreign secretary", "IND"],
+  ["The vice-president of Chile, Ada Lund, spoke.", "Ada Lund", "vice-president", "CHL"],
+  ["Chile’s moderator, Ada Lund, left.", "Ada Lund", "Chile’s moderator", "CHL"],
+  ["The hydrographer, Ada Lund, left.", "Ada Lund", "hydrographer", undefined],
+  ["Deputy Ministers Ada Lund and Bo Reyes met.", "Bo Reyes", "Deputy Minister", undefined],
+  ["The presidents of Chile and Peru, Ada Lund and Bo Reyes, met.", "Bo Reyes", "president of Chile and Peru", "PER"],
+  ["Peru’s envoy, the diplomat Ada Lund, left.", "Ada Lund", "Peru’s envoy", "PER"],
+  ["Peru’s foreign minister and chief negotiator, Ada Lund, left.", "Ada Lund", "Peru’s foreign minister", "PER"],
+  ["The delegation of Peru, headed by Ms Ada Lund, left.", "Ada Lund", "head of the delegation of Peru", "PER"],
+  ["Ada Lund succeeds Bo Reyes as chair of the panel.", "Bo Reyes", "chair of the panel", undefined],
+  ["Peru named Ada Lund as its chief negotiator.", "Ada Lund", "chief negotiator", "PER"],
+  ["The premier of St Vincent and the Grenadines, Ada Lund, left.", "Ada Lund", "premier", "VCT"],
+])("%s: %s is %s", (text, name, title, of) => {
+  const actor = castOf(text).cast.actors.find((one) => one.name === name);
+  expect(actor?.roles.map((role) => [role.title, role.of])).toContainEqual([title, of]);
+});
+
+test.each<[string, string]>([
+  ["Chile’s energy minister, Ada Lund, left. Chile’s foreign minister stayed.", "foreign minister of Chile"],
+  ["Ada Lund waited in New Jersey with the president of Peru.", "president of Peru"],
+])("%s: there is a %s", (text, name) => {
+  expect(castOf(text).cast.actors.map((one) => one.name)).toContain(name);
+});
+
 test("the holder of an office who is not named is an actor of his own", () => {
   const { cast } = castOf("A letter from the leader of Peru reached the foreign minister of Chile.");
   expect(cast.actors.filter((one) => one.kind === "role-holder").map((one) => [one.name, one.party])).toEqual([

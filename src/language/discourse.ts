@@ -22,6 +22,10 @@ export interface Discourse {
   issuer: Actor | undefined;
   /** The state whose government is meant where the text says "the government". */
   stateHere(s: Sentence, i: number): string | undefined;
+  /** How much each state is named in the text. */
+  weights: ReadonlyMap<string, number>;
+  /** The state that a word stands for, by name, people, seat, town or side. */
+  countryAt(s: Sentence, i: number): string | undefined;
 }
 
 const isSubject = (s: Sentence, i: number): boolean => {
@@ -81,6 +85,8 @@ export function openDiscourse(register: Register): Discourse {
       return nearest?.actor;
     },
     issuer,
+    weights,
+    countryAt,
     stateHere(s, i) {
       if (issuer?.party) return issuer.party;
       for (let index = s.index; index >= Math.max(0, s.index - 5); index--) {

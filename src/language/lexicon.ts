@@ -4,10 +4,11 @@ import { Tier } from "../findings/finding.ts";
 import { loadCodebook } from "./codebook.ts";
 import { byCode, countries, foldName } from "./gazetteer.ts";
 
-const Roles = z.strictObject({
+export const RoleBook = z.strictObject({
   version: z.int(),
   roles: z.array(z.strictObject({ authority: Authority, tier: Tier.optional(), heads: z.array(z.string()).min(1) })),
   sides: z.record(z.string().regex(/^[A-Z]{3}$/), z.array(z.string())),
+  also: z.record(z.string(), z.array(z.string().regex(/^[A-Z]{3}$/))),
   lacking: z.record(z.string(), z.array(z.string().regex(/^[A-Z]{3}$/))),
   honorifics: z.array(z.string()),
 });
@@ -19,7 +20,7 @@ const Named = z.strictObject({
   kind: z.string().optional(),
 });
 
-const Actors = z.strictObject({
+export const ActorBook = z.strictObject({
   version: z.int(),
   seats: z.array(Named.extend({ country: z.string() })),
   organisations: z.array(Named),
@@ -54,7 +55,7 @@ const Actors = z.strictObject({
 /** What a role's head noun says of who bears it. */
 export interface RoleHead {
   words: string[];
-  authority: Authority;
+  authority?: Authority;
   tier?: Tier;
 }
 
@@ -79,6 +80,8 @@ interface Lexicon {
   roleHeads: Map<string, RoleHead[]>;
   /** By a title in lower case: the state that alone has it. */
   sides: Map<string, string>;
+  /** By such a title: further states that have it. */
+  also: Map<string, string[]>;
   /** By an office: the states that have none. */
   lacking: Map<string, Set<string>>;
   honorifics: Set<string>;
@@ -109,8 +112,8 @@ const plural = (word: string) =>
 /** The words of the codebook that name offices, bodies, groups, media, countries and their peoples. */
 export function words(): Lexicon {
   if (lexicon) return lexicon;
-  const roles = loadCodebook("roles", Roles);
-  const actors = loadCodebook("actors", Actors);
+  const roles = loadCodebook("roles", RoleBook);
+  const actors = loadCodebook("actors", ActorBook);
   const roleHeads = new Map<string, RoleHead[]>();
   for (const { authority, tier, heads } of roles.roles) {
     for (const head of heads) {
@@ -118,7 +121,10 @@ export function words(): Lexicon {
         .toLowerCase()
         .split(/[\s]+|(?=-)|(?<=-)/)
         .filter(Boolean);
-      const forms = [parts, [...parts.slice(0, -1), plural(parts[parts.length - 1]!)]];
+      // The tokeniser keeps some words with a hyphen whole.
+      const whole =
+        head.includes("-") && !head.includes(" ") ? [[head.toLowerCase()], [plural(head.toLowerCase())]] : [];
+      const forms = [parts, [...parts.slice(0, -1), plural(parts[parts.length - 1]!)], ...whole];
       for (const form of forms) {
         const list = roleHeads.get(form[0]!) ?? [];
         list.push({ words: form, authority, ...(tier ? { tier } : {}) });
@@ -138,7 +144,11 @@ export function words(): Lexicon {
     phrases.set(parts[0]!, list);
   };
   for (const country of countries()) {
-    for (const name of country.names) add(name, { kind: "state", name: country.name, country: country.code });
+    const state = { kind: "state", name: country.name, country: country.code } as const;
+    for (const name of country.names) {
+      add(name, state);
+      if (name.startsWith("Saint ")) for (const short of ["St", "St."]) add(name.replace("Saint", short), state);
+    }
     for (const demonym of country.demonyms) {
       add(demonym, { kind: "people", name: country.name, country: country.code });
       if (!/(?:s|ese|ish|ch)$/i.test(demonym))
@@ -167,6 +177,7 @@ export function words(): Lexicon {
     sides: new Map(
       Object.entries(roles.sides).flatMap(([code, titles]) => titles.map((title) => [title, code] as const)),
     ),
+    also: new Map(Object.entries(roles.also)),
     lacking: new Map(Object.entries(roles.lacking).map(([office, codes]) => [office, new Set(codes)])),
     honorifics: new Set(roles.honorifics.map((one) => one.toLowerCase())),
     phrases,
@@ -184,7 +195,7 @@ export function words(): Lexicon {
   return lexicon;
 }
 
-function metonymsOf(actors: z.infer<typeof Actors>): Map<string, Entry> {
+function metonymsOf(actors: z.infer<typeof ActorBook>): Map<string, Entry> {
   const found = new Map<string, Entry>();
   for (const { names, country, stands } of actors.metonyms) {
     const body = actors.organisations.find((one) => one.names[0] === stands);
@@ -196,7 +207,7 @@ function metonymsOf(actors: z.infer<typeof Actors>): Map<string, Entry> {
   return found;
 }
 
-function bodyKindsOf(actors: z.infer<typeof Actors>): Map<string, BodyKind[]> {
+function bodyKindsOf(actors: z.infer<typeof ActorBook>): Map<string, BodyKind[]> {
   const found = new Map<string, BodyKind[]>();
   for (const { nouns, names, kinds, sector, only } of actors.commons.bodies) {
     const kind: BodyKind = { names: new Set(names), kinds: new Set(kinds), only, ...(sector ? { sector } : {}) };

@@ -81,10 +81,18 @@ function tagged(s: Sentence, known: Known[], roles: RoleMatch[]): Names {
     for (const piece of clean(s, name.from, name.to, cut)) {
       let { from, to } = piece;
       // The tagger puts "President" and "Secretary" into the person's name.
-      for (let role = offices.get(from); role && role.to > from && role.to < to; role = offices.get(from))
-        from = role.to;
+      let behind = behindOffice(s, offices, from);
+      while (behind > from && behind < to) {
+        from = behind;
+        behind = behindOffice(s, offices, from);
+      }
       const office = offices.get(to - 1);
       if (office && (office.from <= from || rankOnly(s, from, office.from))) continue;
+      // "named Mr Tsakalotos Finance Minister"
+      if (office && name.kind === "person") {
+        to = office.from;
+        while (rank.test(s.words[to - 1]!.low)) to--;
+      }
       while (
         name.kind === "person" &&
         to < s.words.length &&
@@ -126,6 +134,15 @@ const mediaBefore = /^(?:newspaper|daily|broadcaster|agency|channel|magazine|web
 // "Vice Minister", "Deputy Foreign Minister": ranks, no name.
 const rank =
   /^(?:vice|deputy|foreign|prime|first|chief|senior|special|acting|interim|defen[cs]e|interior|finance|trade|energy|economy|justice|health|assistant|under|permanent|general|presidential|lead|former|main|top|lieutenant|major|brigadier|rear|air)$/;
+/** Where an office that begins at a word ends, ranks before it included: "Foreign Minister", "Senior General"; else the word. */
+function behindOffice(s: Sentence, offices: Map<number, RoleMatch>, from: number): number {
+  let at = from;
+  while (s.words[at] && rank.test(s.words[at]!.low) && !offices.has(at) && !isHonorific(s.words[at]!.text)) at++;
+  const role = offices.get(at);
+  if (role) return role.to;
+  return at > from && s.words[at] && isHonorific(s.words[at]!.text) ? at + 1 : from;
+}
+
 const rankOnly = (s: Sentence, from: number, to: number) =>
   s.words.slice(from, to).every((word) => rank.test(word.low));
 
@@ -136,7 +153,7 @@ function behindTitles(s: Sentence, known: Known[], roles: RoleMatch[], names: Na
   const offices = byWord(roles);
   for (let i = 1; i < s.words.length; i++) {
     const word = s.words[i]!;
-    if (!nameWord.test(word.text) || isHonorific(word.text)) continue;
+    if (!nameWord.test(word.text) || isHonorific(word.text) || behindOffice(s, offices, i) > i) continue;
     const office = offices.get(i - 1);
     const behind = isHonorific(s.words[i - 1]!.text) || (office?.to === i && !office.plural);
     if (!(behind || besideOffice(s, offices, i)) || phrases.has(i) || offices.has(i) || calendar.test(word.text))
@@ -147,6 +164,7 @@ function behindTitles(s: Sentence, known: Known[], roles: RoleMatch[], names: Na
     while (
       to < s.words.length &&
       joins(s, to) &&
+      behindOffice(s, offices, to) === to &&
       !(phrases.get(to)?.from === to && phrases.get(to)!.entry.kind !== "people")
     )
       to++;

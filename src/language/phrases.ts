@@ -29,12 +29,20 @@ export function knownPhrases(s: Sentence): Known[] {
   for (let i = 0; i < s.words.length; i++) {
     const text = s.words[i]!.text;
     if (!capital.test(text) && !lowerNames.has(text.slice(0, 2))) continue;
-    // "us" the pronoun in capitals is rare; "Us" and "us" are never the country.
-    if (text === "Us" || text === "It") continue;
-    for (const { words, entry } of phrases.get(folded[i]!) ?? []) {
+    // "us" the pronoun in capitals is rare; "Us" and "us" are never the country, nor is "Un" in a name the body.
+    if (text === "Us" || text === "It" || text === "Un") continue;
+    // "New Jersey" is not Jersey, "Northern Ireland" not Ireland.
+    const apart = /^(?:New|Northern)$/.test(s.words[i - 1]?.text ?? "") && /^(?:Jersey|Ireland|Mexico)$/.test(text);
+    for (const { words, entry } of apart ? [] : (phrases.get(folded[i]!) ?? [])) {
       if (i + words.length > folded.length || !words.every((word, j) => folded[i + j] === word)) continue;
       if (words.length === 1 && text.length <= 4 && text.toUpperCase() !== text && /^[A-Z.]{2,5}$/.test(entry.name))
         continue;
+      // "British Columbia" is no Briton’s.
+      if (
+        entry.kind === "people" &&
+        s.names.some((one) => one.kind === "place" && one.from === i && one.to > i + words.length)
+      )
+        break;
       found.push({ from: i, to: i + words.length, entry });
       i += words.length - 1;
       break;

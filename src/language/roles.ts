@@ -1,5 +1,5 @@
 import { type Span, spanOf } from "../text/span.ts";
-import type { Document, Sentence } from "./document.ts";
+import type { Document, Sentence, Word } from "./document.ts";
 import { words as lexicon } from "./lexicon.ts";
 import { type Known, type RoleMatch, roleMatches, type Stretch } from "./phrases.ts";
 
@@ -48,18 +48,36 @@ function leftEdge(s: Sentence, head: RoleMatch): number {
   return from;
 }
 
-/** Extends a role to the right over "of the CIA", "for foreign affairs", "to Ukraine’s Ministry of …". */
-function rightEdge(s: Sentence, to: number): number {
+const day = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$|^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)/;
+const subject = /^(?:adviser|advisor|envoy|negotiator|representative|rapporteur|coordinator|aide)$/;
+
+/** Extends a role to the right over "of the CIA", "for foreign affairs", "on aid", "to Ukraine’s Ministry of …". */
+function rightEdge(s: Sentence, to: number, known: Known[]): number {
   let at = to;
   for (let rounds = 0; rounds < 3; rounds++) {
     const link = s.words[at];
-    if (!link || !/^(?:of|for|to|at|in)$/.test(link.low)) break;
+    if (!link || !/^(?:of|for|to|at|in|on)$/.test(link.low)) break;
+    if (
+      link.low === "on" &&
+      !(
+        subject.test(s.words[to - 1]!.low) &&
+        /^(?:NOUN|ADJ|PROPN)$/.test(s.words[at + 1]?.upos ?? "") &&
+        !day.test(s.words[at + 1]!.text)
+      )
+    )
+      break;
+    if (link.low === "at" && s.words[at + 1]?.upos === "NUM") break;
     if (link.low === "to" && s.words[at + 1]?.upos === "VERB") break;
     let end = at + 1;
     if (/^(?:the|a|an|its|his|her|their)$/.test(s.words[end]?.low ?? "")) end++;
     const begin = end;
     while (end < s.words.length) {
       const word = s.words[end]!;
+      const name = known.find((one) => one.from === end);
+      if (name) {
+        end = name.to;
+        continue;
+      }
       const possessive = /^(?:'s|’s)$/.test(word.text);
       const hyphen = word.text === "-";
       const joined =
@@ -85,12 +103,54 @@ function rightEdge(s: Sentence, to: number): number {
   return at;
 }
 
+const noRole =
+  /^(?:brother|sister|wife|husband|son|daughter|father|mother|cousin|uncle|widow|friend|victim|man|woman|boy|girl|rival|ally|colleague|successor|predecessor|opponent|name|case|party|group|company|firm|village|town|city|province|district|country|state|government|ministry|army|militia|agency|newspaper|book|film|report|day|week|month|year|morning|evening|move|decision|winner|person|survivor|hostage|captive|detainee|prisoner|suspect)$/;
+
+// Nouns in apposition to a person’s name that no list has: "the moderator, Ada Lund", "Bo Reyes, a hydrologist".
+function described(s: Sentence, persons: Stretch[], matches: RoleMatch[]): RoleMatch[] {
+  const found: RoleMatch[] = [];
+  for (const name of persons) {
+    const names = s.words.slice(name.from, name.to);
+    let start = name.from;
+    while (start > 0 && isHonorific(s.words[start - 1]!.text)) start--;
+    const heads = new Set(names.map((word) => word.head).filter((at) => at >= 0 && at < start));
+    for (let at = start; at < name.from; at++) heads.add(s.words[at]!.head);
+    const nouns = [
+      ...[...heads].map((at) => s.words[at]).filter((noun) => noun && isBefore(s, noun.i, start)),
+      ...names.flatMap((word) => word.children.map((at) => s.words[at]!)).filter((noun) => isBehind(s, noun, name.to)),
+    ];
+    for (const noun of nouns) {
+      if (!noun || noun.xpos !== "NN" || noRole.test(noun.lemma) || found.some((one) => one.from === noun.i)) continue;
+      if (matches.some((one) => one.from <= noun.i && noun.i < one.to)) continue;
+      found.push({ from: noun.i, to: noun.i + 1, role: { words: [noun.low] }, plural: false });
+    }
+  }
+  return found;
+}
+
+const determined = (s: Sentence, noun: Word) =>
+  noun.children.some((at) => /^(?:det|nmod:poss)$/.test(s.words[at]!.relation) && at < noun.i);
+
+function isBefore(s: Sentence, at: number, start: number): boolean {
+  const noun = s.words[at];
+  const name = s.words[start]!;
+  if (!noun || noun.i >= start) return false;
+  if (start - noun.i === 1) return noun.upos === "NOUN" && s.words[start]!.upos === "PROPN";
+  return (
+    s.words[start - 1]!.text === "," && determined(s, noun) && /^(?:appos)$/.test(name.bare) && start - noun.i <= 8
+  );
+}
+
+const isBehind = (s: Sentence, noun: Word, end: number) =>
+  noun.i > end && noun.bare === "appos" && s.words[end]?.text === "," && determined(s, noun) && noun.i - end <= 6;
+
 /** Finds the role phrases of a sentence; `known` are its dictionary names, `persons` its names of persons. */
 export function rolePhrases(document: Document, s: Sentence, known: Known[], persons: Stretch[]): RolePhrase[] {
   // In "the Trump administration envoy" the surname is part of the role.
   const names = persons.filter((name) => !/^(?:administration|government|cabinet)$/.test(s.words[name.to]?.low ?? ""));
   const found: RolePhrase[] = [];
-  for (const head of roleMatches(s)) {
+  const matches = roleMatches(s);
+  for (const head of [...matches, ...described(s, names, matches)].sort((a, b) => a.from - b.from)) {
     if (names.some((name) => name.from < head.to && head.from < name.to)) continue;
     const from = Math.max(
       leftEdge(s, head),
@@ -99,7 +159,7 @@ export function rolePhrases(document: Document, s: Sentence, known: Known[], per
         .map((name) => (/^(?:'s|’s)$/.test(s.words[name.to]?.text ?? "") ? 0 : name.to)),
     );
     const followed = names.some((name) => name.from === head.to);
-    const to = followed ? head.to : rightEdge(s, head.to);
+    const to = followed ? head.to : rightEdge(s, head.to, known);
     const cut = Math.min(
       to,
       ...names
