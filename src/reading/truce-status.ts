@@ -2,8 +2,9 @@ import { z } from "zod";
 import { Truce } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf, headOf } from "../language/tree.ts";
+import { childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import { phaseOf } from "./context.ts";
+import { phraseIn } from "./stretch.ts";
 
 const words = z.array(z.string()).default([]);
 const Status = Truce.shape.status;
@@ -14,14 +15,24 @@ export const TruceBook = z.strictObject({
   nouns: words,
   halts: words,
   of: words,
+  violent: words,
   acts: z.array(z.strictObject({ verbs: words, objects: words })),
   pauses: words,
   statuses: z.array(
-    z.strictObject({ status: Status, definition: z.string(), object: words, subject: words, modifiers: words }),
+    z.strictObject({
+      status: Status,
+      definition: z.string(),
+      object: words,
+      subject: words,
+      modifiers: words,
+      states: words,
+      nouns: words,
+    }),
   ),
   standing: words,
   supposed: words,
   about: words,
+  termed: words,
   examples: z.array(
     z.strictObject({ text: z.string(), status: Status, arrangement: Truce.shape.arrangement.optional() }),
   ),
@@ -43,6 +54,92 @@ function pasts(): Map<string, string> {
   return forms;
 }
 
+// What is told of a truce as the subject of its clause, however far off the verb stands: "…, declared on Friday, had broken
+// down by noon", "was due to expire on Sunday but was extended".
+function ofSubject(s: Sentence, noun: Word): { status: Truce["status"]; verb: Word } | undefined {
+  if (noun.bare !== "nsubj") return undefined;
+  const top = headOf(s, noun);
+  if (!top || childrenOf(s, top, "mark").some((one) => /^(?:if|unless|until|whether)$/.test(one.low))) return undefined;
+  const phrased = predicateOf(s, top);
+  if (phrased) return clauseOf(s, top).negated || clauseOf(s, top).modal ? undefined : { status: phrased, verb: top };
+  let best: { status: Truce["status"]; verb: Word } | undefined;
+  for (const verb of [top, ...childrenOf(s, top, "conj").filter((one) => one.upos === "VERB")]) {
+    const told = ofVerb(s, verb);
+    if (told) best = told;
+  }
+  return best;
+}
+
+/** What a verb tells of the truce that is its subject. */
+export function ofVerb(s: Sentence, verb: Word): { status: Truce["status"]; verb: Word } | undefined {
+  const { passive, negated, modal, tense } = clauseOf(s, verb);
+  if (negated || modal) return undefined;
+  // "is due to start at midnight", "was to come into effect"
+  if (/^(?:due|set|schedule|expect|mean)$/.test(verb.lemma) || (verb.xpos === "VB" && planned(s, verb))) {
+    const later = verb.xpos === "VB" ? verb : childrenOf(s, verb, "xcomp")[0];
+    if (!later) return undefined;
+    const begins = /^(?:start|begin|come|take|enter|go)$/.test(later.lemma) && fits(s, later);
+    const ends = /^(?:expire|end|lapse|run)$/.test(later.lemma);
+    return begins ? { status: "declared", verb: later } : ends ? { status: "in-force", verb: later } : undefined;
+  }
+  if (verb.upos !== "VERB") return undefined;
+  if (ends(s, verb)) return { status: "in-force", verb };
+  for (const { status, subject, object } of book().statuses) {
+    if (passive ? status !== "proposed" && object.includes(verb.lemma) : subject.includes(verb.lemma) && fits(s, verb))
+      return { status: tense === "future" ? "declared" : status, verb };
+  }
+  return undefined;
+}
+
+// "the truce that ended two years of war": what it ends is the war.
+const ends = (s: Sentence, verb: Word) => verb.lemma === "end" && childrenOf(s, verb, "obj").length > 0;
+
+const planned = (s: Sentence, verb: Word) =>
+  s.words[verb.i - 1]?.low === "to" && /^(?:is|was|are|were|due)$/.test(s.words[verb.i - 2]?.low ?? "");
+
+// "is over", "lies in tatters"
+function predicateOf(s: Sentence, top: Word): Truce["status"] | undefined {
+  const be = childrenOf(s, top, "cop")[0];
+  if (!be) return undefined;
+  for (const { status, states } of book().statuses)
+    for (const state of states) if (phraseIn(s, state, be.i + 1, top.i + 2) >= 0) return status;
+  return undefined;
+}
+
+// "announced the end of the ceasefire", "after the collapse of the truce"
+function nominal(s: Sentence, left: number): { status: Truce["status"]; verb: Word } | undefined {
+  if (s.words[left - 1]?.low !== "of") return undefined;
+  const what = s.words[left - 2];
+  const told = what && book().statuses.find(({ nouns }) => nouns.includes(what.low));
+  if (!told) return undefined;
+  const before = s.words[what.i - 1]?.upos === "DET" ? s.words[what.i - 2] : s.words[what.i - 1];
+  if (/^(?:after|since|following)$/.test(before?.low ?? "")) return { status: told.status, verb: what };
+  const verb = headOf(s, what);
+  return verb?.upos === "VERB" &&
+    verb.i < what.i &&
+    /^(?:announce|declare|mark|signal|confirm|proclaim|see|bring|agree)$/.test(verb.lemma) &&
+    !clauseOf(s, verb).negated &&
+    !clauseOf(s, verb).modal &&
+    verb.xpos !== "VB"
+    ? { status: told.status, verb }
+    : undefined;
+}
+
+// "put forward a plan for a 60-day truce"
+function planFor(s: Sentence, left: number, to: number): { status: Truce["status"]; verb: Word } | undefined {
+  if (!/^(?:for|of)$/.test(s.words[left - 1]?.low ?? "") || !concrete(s, left, to)) return undefined;
+  const what = s.words[left - 2];
+  if (!what || !/^(?:plan|proposal|offer|draft|blueprint|text)$/.test(what.low)) return undefined;
+  const verb = s.words.slice(Math.max(0, what.i - 6), what.i).findLast((one) => one.upos === "VERB");
+  return verb &&
+    /^(?:put|present|propose|offer|unveil|table|submit|announce|float|circulate|make)$/.test(verb.lemma) &&
+    verb.xpos !== "VB" &&
+    !clauseOf(s, verb).negated &&
+    !clauseOf(s, verb).modal
+    ? { status: "proposed", verb }
+    : undefined;
+}
+
 const unreal = /^(?:if|unless|until|would|could|may|might|should|can|must|to|any|no|without|not|n't|n’t|never|before)$/;
 const fails = /^(?:fail|refuse|try|seek|want|hope|urge|call|push|press|aim|work|need|struggle|plan|decline|demand)$/;
 
@@ -58,6 +155,10 @@ export function statusOf(
     for (const { status, modifiers } of book().statuses)
       if (modifiers.includes(word.low) && word.i > left) return { status, verb: word };
   }
+  const subject = ofSubject(s, noun);
+  if (subject) return subject;
+  const named = nominal(s, left) ?? planFor(s, left, to);
+  if (named) return named;
   // What the truce does: "the ceasefire that … expired", "holds".
   let relative = -1;
   for (let i = to; i < Math.min(s.words.length, to + 14); i++) {
@@ -89,6 +190,7 @@ export function statusOf(
     for (const { status, subject, object } of book().statuses) {
       const asSubject = subject.includes(lemma) && fits(s, word);
       const asObject = object.includes(lemma) && participle && (helped || i === to) && status !== "proposed";
+      if (asSubject && ends(s, word)) return { status: "in-force", verb: word };
       if (asSubject || asObject) {
         // "signed last August remains in force": the finite verb says how it stands.
         const later = i === to && asObject && !helped ? statusAfter(s, i + 1) : undefined;
@@ -116,7 +218,7 @@ export function statusOf(
     const told = many ?? book().statuses.find(({ object }) => object.includes(word.lemma));
     if (!told) break;
     const between = s.words.slice(i + 1, left).map((one) => one.low);
-    if (between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
+    if (!many && between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
     if (
       /^(?:agree|enter)$/.test(word.lemma) &&
       between.length > 0 &&
@@ -184,6 +286,7 @@ const fits = (s: Sentence, word: Word) => {
         .map((one) => one.low)
         .join(" "),
     );
+  if (word.lemma === "run") return /^(?:out|its course)/.test(rest);
   if (word.lemma === "break") return /^down|^apart/.test(rest);
   if (word.lemma === "fall") return /^apart|^through/.test(rest);
   return true;
