@@ -6,7 +6,7 @@ import { contains, overlaps } from "../text/span.ts";
 import { add, type Context, sentencesOver, wordSpan } from "./context.ts";
 import { contextIn } from "./event-context.ts";
 import { type Derived, rules } from "./event-rules.ts";
-import { actorsAt } from "./events.ts";
+import { actorsAt } from "./event-sides.ts";
 
 /** Makes the coded events that the codebook's table draws from findings of the other kinds: one for each act. */
 export function deriveEvents(context: Context): void {

@@ -1,9 +1,8 @@
 import type { Event, Finding } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { bare, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
-import { isHuman } from "./casualties.ts";
 import {
   add,
   attributionAround,
@@ -16,8 +15,10 @@ import {
   timesIn,
   wordSpan,
 } from "./context.ts";
+import { classifyEvent, uncovered } from "./event-classification.ts";
 import { contextIn } from "./event-context.ts";
 import { type Rule, rules } from "./event-rules.ts";
+import { actorsAt, agentOf, agentsOf, armedAt, landAt, peopleAt, whole } from "./event-sides.ts";
 import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
 /** Finds coded events that no finding of another kind covers. */
@@ -27,7 +28,10 @@ export function findEvents(context: Context): void {
   for (const s of context.document.sentences) {
     const before = context.findings.length;
     for (const word of s.words) {
-      if (!verbs.has(word.lemma) && !nouns.has(word.low)) continue;
+      if (!verbs.has(word.lemma) && !nouns.has(word.low)) {
+        if (word.xpos === "VBD" && uncovered(near[s.index] ?? [], word)) classifyEvent(context, s, word);
+        continue;
+      }
       const here = near[s.index] ?? [];
       if (covered(here, word) || covered(context.findings.slice(before), word)) continue;
       if (!byVerb(context, s, word)) byNoun(context, s, word);
@@ -39,7 +43,6 @@ export function findEvents(context: Context): void {
 function findingsBySentence({ document, findings }: Context): Finding[][] {
   const near: Finding[][] = [];
   for (const one of findings) {
-    if (one.kind === "attribution") continue;
     const spans = one.evidence;
     for (const span of one.why.trigger ? [...spans, one.why.trigger] : spans) {
       for (const { index } of sentencesOver(document, span)) {
@@ -58,7 +61,7 @@ function covered(findings: Finding[], word: Word): boolean {
     if (one.why.trigger && overlaps(one.why.trigger, word)) return true;
     if (one.kind === "event") return one.evidence.some((span) => contains(span, word));
     return (
-      /^(?:incident|truce|violation|proposal|appointment)$/.test(one.kind) &&
+      /^(?:incident|violation|proposal|appointment)$/.test(one.kind) &&
       one.evidence.some((span) => contains(span, word))
     );
   });
@@ -242,23 +245,6 @@ function sidesOf(context: Context, s: Sentence, verb: Word): string[] {
   return between ? actorsAt(context, s, headOf(s, between), false) : [];
 }
 
-// What the armed take or leave is a place, known or not.
-const landAt = (context: Context, s: Sentence, word: Word, rule: Rule) =>
-  context.map.at(s, word) !== undefined ||
-  (rule.armed && word.upos === "PROPN" && !/^(?:person|media)$/.test(context.cast.at(s, word)?.kind ?? ""));
-
-// "ten Americans", "the governor", "Navalny"
-function peopleAt(context: Context, s: Sentence, word: Word): boolean {
-  const actor = context.cast.at(s, word);
-  return (
-    isHuman(word) ||
-    /^(?:he|him|she|they|them)$/.test(word.low) ||
-    word.upos === "NUM" ||
-    actor?.kind === "person" ||
-    (word.xpos === "NNPS" && context.cast.countryAt(s, word) !== undefined)
-  );
-}
-
 const fits = (s: Sentence, word: Word, objects: string[]) =>
   objects.includes(word.low) ||
   objects.includes(word.lemma) ||
@@ -278,28 +264,6 @@ function objectAfter(s: Sentence, verb: Word): Word | undefined {
   return last;
 }
 
-/** The sides that a noun and what is coordinated with it name; with `people`, unnamed people too. */
-export function actorsAt(context: Context, s: Sentence, head: Word | undefined, people: boolean): string[] {
-  if (!head) return [];
-  const found = context.cast.group(s, head).filter((one) => one.kind !== "media");
-  const ids = found.map((one) =>
-    one.kind === "person" || one.kind === "role-holder" || one.kind === "unnamed"
-      ? (context.cast.partyOf(one) ?? one.id)
-      : one.id,
-  );
-  if (ids.length > 0) return [...new Set(ids)];
-  const land = ofState(context, s, head);
-  if (land) return [land];
-  if (people && /^(?:NOUN|PROPN)$/.test(head.upos)) {
-    const crowd = context.cast.describe(s, head);
-    return crowd ? [crowd.id] : [];
-  }
-  const noun = whole(s, head)!;
-  const known =
-    /^(?:NOUN|PROPN)$/.test(noun.upos) && rules().doers.has(noun.low) ? context.cast.describe(s, noun) : undefined;
-  return known ? [known.id] : [];
-}
-
 // "4,000 nurses downed tools": the tree may take the verb of a headline or a short clause for an adjective of its subject.
 function trailing(s: Sentence, verb: Word): Word | undefined {
   const up = bare(verb) === "amod" && /^VB[ND]$/.test(verb.xpos) ? headOf(s, verb) : undefined;
@@ -308,45 +272,12 @@ function trailing(s: Sentence, verb: Word): Word | undefined {
   return before?.upos === "NOUN" && headOf(s, before) === up ? before : undefined;
 }
 
-// "Turkish warships", "Moroccan soldiers": what belongs to a state, and not those who fight it.
-function ofState(context: Context, s: Sentence, head: Word): string | undefined {
-  if (!/^(?:NOUN|PROPN)$/.test(head.upos) || isAgainst.test(head.low)) return undefined;
-  if (isHuman(head) && !rules().armed.has(head.low)) return undefined;
-  const land = s.words
-    .slice(npStart(s, head.i), head.i)
-    .findLast((word) => word.upos === "ADJ" && context.cast.countryAt(s, word));
-  const code = land && context.cast.countryAt(s, land);
-  return code && context.cast.byId(code) ? code : undefined;
-}
-
-const isAgainst =
-  /^(?:rebels?|militias?|fighters?|insurgents?|guerrillas?|separatists?|militants?|jihadists?|gunmen|paramilitaries|opposition|unions?|warlords?|companies|company|firms?|banks?)$/;
-
-const agentOf = (s: Sentence, verb: Word) => childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "by");
-
-const agentsOf = (context: Context, s: Sentence, verb: Word) => actorsAt(context, s, agentOf(s, verb), false);
-
 // "nurses, who walked out", "Ghana, suspended from the bloc": what a relative clause or a participle hangs on.
 function doerOf(s: Sentence, verb: Word): Word | undefined {
   const subject = subjectOf(s, verb);
   if (subject && !/^(?:who|which|that|whom)$/.test(subject.low)) return subject;
   const clause = subject && bare(subject) === "nsubj" ? (headOf(s, subject) ?? verb) : verb;
   return bare(clause) === "acl" ? headOf(s, clause) : subject;
-}
-
-// "most of its sanctions", "a group of soldiers": the things, not the portion.
-function whole(s: Sentence, word: Word | undefined): Word | undefined {
-  if (!word || !rules().portions.has(word.lemma)) return word;
-  return childrenOf(s, word, "nmod").find((one) => caseOf(s, one) === "of") ?? word;
-}
-
-function armedAt(context: Context, s: Sentence, word: Word | undefined): boolean {
-  if (!word) return false;
-  const things = [whole(s, word)!, ...conjuncts(s, word)];
-  return things.some((one) => {
-    const actor = context.cast.at(s, one);
-    return rules().armed.has(one.low) || actor?.kind === "group" || actor?.sector === "military";
-  });
 }
 
 // "annexed the coast and backed rebels": the tree may take the second verb for an adjective.
@@ -517,7 +448,10 @@ function twinOf(context: Context, s: Sentence, word: Word, rule: Rule, found: Ma
       one.phase !== "planned" &&
       (again
         ? one.why.rule === `event/${rule.id}` && (found.doers.length === 0 || shared(one))
-        : one.evidence[0]!.start < context.article.titleSpan.end && shared(one)),
+        : one.evidence[0]!.start < context.article.titleSpan.end && one.evidence.length === 1 && shared(one)) &&
+      (one.recipients.length === 0 ||
+        found.recipients.length === 0 ||
+        one.recipients.some((id) => found.recipients.includes(id))),
   );
 }
 
