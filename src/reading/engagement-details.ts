@@ -71,7 +71,7 @@ export function buildMention(
     timeFor(context, s, trigger, verb, core && !(set && clause.tense !== "future")) ??
     (errand && core ? timeFor(context, s, errand, errand, true) : undefined);
   const place =
-    placeFor(context, s, trigger, verb, people) ??
+    placeFor(context, s, trigger, verb, people, core || bare(trigger) !== "nmod" ? undefined : spellOver(s, trigger)) ??
     (errand && core ? placeFor(context, s, errand, errand, people) : undefined);
   const lows = subtree(s, trigger).map((word) => word.low);
   const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
@@ -116,6 +116,12 @@ export function buildMention(
     only: modifiers.includes("only"),
     rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
   };
+}
+
+// "three days of talks in Jeddah": the phrase in which what is said of talks stands.
+function spellOver(s: Sentence, trigger: Word): Word {
+  const up = headOf(s, trigger);
+  return up && caseOf(s, trigger) === "of" && /^(?:NOUN|PROPN)$/.test(up.upos) ? up : trigger;
 }
 
 // "the third round", "met for the third time"; "the first meeting in weeks" is no number.
@@ -237,6 +243,7 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
 // "before beginning talks", "after meeting the premier": when it was by what stands before the verb.
 function tensed(s: Sentence, verb: Word): Phase {
   const helped = childrenOf(s, verb, "aux").length > 0;
+  if (childrenOf(s, verb, "mark").some((word) => word.low === "whether")) return "hypothetical";
   if (verb.xpos !== "VBG" || helped) return phaseOf(s, verb);
   const marks = childrenOf(s, verb, "mark", "case").map((word) => word.low);
   if (marks.some((low) => /^(?:after|since|following)$/.test(low))) return "done";

@@ -2,6 +2,7 @@ import type { Sentence } from "../language/document.ts";
 import { bare, caseOf, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import type { Mention } from "./engagement-details.ts";
+import { errandOf } from "./engagement-fate.ts";
 import { fromNoun } from "./engagement-nouns.ts";
 import { fromPresence, fromVerb } from "./engagement-verbs.ts";
 
@@ -26,7 +27,11 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
     // "arrived in London for talks with …": the talks, and not the way there.
     if (
       one.form === "visit" &&
-      mentions.some((other) => headOf(s, other.trigger) === one.trigger && caseOf(s, other.trigger) === "for")
+      mentions.some(
+        (other) =>
+          (headOf(s, other.trigger) === one.trigger && caseOf(s, other.trigger) === "for") ||
+          (other !== one && other.form !== "visit" && errandOf(s, other.verb) === one.trigger),
+      )
     )
       return false;
     return !mentions.some(

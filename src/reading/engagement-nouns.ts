@@ -18,7 +18,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   const verb = verbOver(s, noun);
   if (isJudged(s, noun, verb) || isRefused(s, noun, verb)) return undefined;
   const words = engagementWords();
-  const misread = noun.upos === "ADV" || headOf(s, verb) === noun;
+  const misread = noun.upos === "ADV" || headOf(s, verb) === noun || clauseHead(s, noun) !== verb;
   const role = misread ? "nsubj" : headOf(s, noun) === verb ? bare(noun) : "";
   // "following a summit in Sochi": when something else was done.
   const aside =
@@ -35,6 +35,13 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   if (!mention) return undefined;
   if (host) mention.host = host;
   if (host && verb.lemma === "chair") mention.chaired = true;
+  // "is in Washington this week for talks"
+  const stays = verb !== noun && verb.upos === "PROPN" && /^(?:in|at)$/.test(caseOf(s, verb));
+  if (stays && !mention.place) {
+    const place = context.map.at(s, verb);
+    if (place) mention.place = place;
+    if (!told) mention.status = clauseOf(s, verb).tense === "present" ? "under-way" : mention.status;
+  }
   const running =
     relative ??
     [...clauses, ...childrenOf(s, noun, "nmod").flatMap((word) => childrenOf(s, word, "acl"))].find(
@@ -76,7 +83,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   if (
     anchors === 0 &&
     !coming &&
-    !(core && light(verb) && (mention.definite || mention.people.length > 0 || mention.status !== "announced")) &&
+    !(core && light(verb) && (mention.people.length > 0 || mention.status !== "announced")) &&
     !(core && mention.changes.length > 0)
   )
     return mention.definite && core ? { ...mention, rule: "engagement/anaphor" } : undefined;
@@ -99,6 +106,7 @@ const modifiersOf = (s: Sentence, noun: Word): Word[] =>
 function formOf(context: Context, s: Sentence, noun: Word): EngagementForm | undefined {
   const words = engagementWords();
   let form = words.nouns.get(noun.low) ?? words.nouns.get(noun.lemma);
+  if (!form && isExchange(s, noun)) return "correspondence";
   if (!form && (isRound(s, noun) || isTable(s, noun) || isShut(context, s, noun))) form = "talks";
   if (!form) return undefined;
   const modifiers = modifiersOf(s, noun);
@@ -126,18 +134,31 @@ function formOf(context: Context, s: Sentence, noun: Word): EngagementForm | und
     if (!remote && !partner) return undefined;
   }
   if (noun.lemma === "conversation" && !remote) return "call";
-  return remote && form === "talks" ? "call" : form;
+  const video = lows.some((low) => phone.test(low));
+  return (remote && form === "talks") || (video && form === "meeting") ? "call" : form;
 }
 
 // The verb of a noun's clause; "Talks between the two collapsed", where the tree has hung the verb on its subject.
 function verbOver(s: Sentence, noun: Word): Word {
   const verb = clauseHead(s, noun);
+  const lost = verb !== noun && headOf(s, noun) === verb ? lostVerb(s, noun, verb) : undefined;
+  if (lost) return lost;
   if (verb !== noun || childrenOf(s, noun, "nsubj", "cop").length > 0) return verb;
   return (
     childrenOf(s, noun, "conj", "parataxis", "acl").find(
       (word) => /^VB[DZP]$/.test(word.xpos) && word.i > noun.i && childrenOf(s, word, "nsubj").length === 0,
     ) ?? noun
   );
+}
+
+// "said talks with the firm would resume", "Talks broke down, he said": where the noun hangs on the verb of saying.
+function lostVerb(s: Sentence, noun: Word, verb: Word): Word | undefined {
+  if (!/^(?:obj|nsubj)$/.test(bare(noun)) || !/^(?:say|announce|add|confirm|report|tell)$/.test(verb.lemma))
+    return undefined;
+  return childrenOf(s, verb, "ccomp", "conj", "parataxis").find((word) => {
+    if (word.i < noun.i || word.i > noun.i + 10 || !/^VB/.test(word.xpos)) return false;
+    return childrenOf(s, word, "nsubj").every((one) => caseOf(s, one) !== "");
+  });
 }
 
 // "called the conversation productive", "referred to the talks as …" judge an engagement and tell nothing of it.
@@ -184,10 +205,18 @@ function peopleOf(
   // "hosted by Qatar"
   for (const word of childrenOf(s, noun, "acl"))
     if (word.lemma === "host" && word.xpos === "VBN") host ??= subjectPeople(context, s, word)[0];
+  // "is in Washington for talks"
+  if (caseOf(s, noun) === "for" && verb !== noun && childrenOf(s, verb, "cop").length > 0)
+    people.push(...subjectPeople(context, s, verb));
   // "have been in talks since January"
   if (verb === noun) people.push(...subjectPeople(context, s, noun));
   return { people, ...(host ? { host } : {}) };
 }
+
+// "an exchange of letters"
+const isExchange = (s: Sentence, noun: Word): boolean =>
+  noun.low === "exchange" &&
+  childrenOf(s, noun, "nmod").some((word) => caseOf(s, word) === "of" && engagementWords().messages.has(word.lemma));
 
 // "The two sides were behind closed doors": said of those who sit at a table, where no other word says it.
 function isShut(context: Context, s: Sentence, noun: Word): boolean {

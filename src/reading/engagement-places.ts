@@ -1,17 +1,25 @@
 import type { Actor, Place } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { caseOf, headOf } from "../language/tree.ts";
+import { caseOf, headOf, subtree } from "../language/tree.ts";
 import { type Context, phaseOf, treeDistance } from "./context.ts";
 
-/** Where an engagement is: the place that stands nearest to its words, a town before its country. */
-export function placeFor(context: Context, s: Sentence, trigger: Word, verb: Word, people: Actor[]): Place | undefined {
+/** Where an engagement is, by the words under one of its words if one is given: the place that stands nearest to its words, a town before its country. */
+export function placeFor(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  people: Actor[],
+  under?: Word,
+): Place | undefined {
+  const within = under && new Set(subtree(s, under));
   const mentionsPerson = (word: Word) =>
     people.some(
       (actor) =>
         actor.kind !== "state" && actor.mentions.some((span) => span.start <= word.start && word.end <= span.end),
     );
   const candidates = s.words
-    .filter((word) => !mentionsPerson(word))
+    .filter((word) => (!within || within.has(word)) && !mentionsPerson(word))
     .map((word) => ({ word, place: context.map.at(s, word) }))
     .filter((one): one is { word: Word; place: Place } => one.place !== undefined)
     .map((one) => {

@@ -113,8 +113,9 @@ function joinedBefore(s: Sentence, verb: Word, subject: Word): Word | undefined 
 }
 
 const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
-  people({ context, s, subject, object, actors, guests, partners, crowd, somebody, opposite }) {
-    const met = object !== undefined && (isPartner(object) || (somebody && isSomebody(context, s, object)));
+  people({ context, s, verb, subject, object, actors, guests, partners, crowd, somebody, opposite }) {
+    const named = verb.lemma === "meet" && object?.upos === "PROPN" && !context.map.at(s, object);
+    const met = object !== undefined && (isPartner(object) || (somebody && (named || isSomebody(context, s, object))));
     const joint = isJointBody(s, subject);
     if (object && guests.length === 0 && !met) return undefined;
     const people = [...actors, ...guests, ...partners];
@@ -151,7 +152,8 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     if (!carried) return undefined;
     if (/^(?:exchange|swap)$/.test(verb.lemma))
       return crowd || people.length >= 2 || partners.length > 0 ? { people, form: "correspondence" } : undefined;
-    if (toAndFro) return { people };
+    const sides = subtree(s, verb).some((word) => caseOf(s, word) === "to" && word.xpos === "NNS" && isPartner(word));
+    if (toAndFro || sides) return { people };
     // "a letter from the president was delivered to Seoul"
     const ends = subtree(s, verb).filter((word) => /^(?:from|to)$/.test(caseOf(s, word)));
     for (const word of ends) {
@@ -348,6 +350,7 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
   const place = target && placeUnder(context, s, target);
   if (!place || (!/^(?:visit|arrive|expect|land|touch)$/.test(verb.lemma) && /^(?:in|at)$/.test(caseOf(s, target!))))
     return false;
+  if (verb.lemma === "leave" && caseOf(s, target!) !== "for") return false;
   if (verb.lemma === "expect") {
     if (childrenOf(s, verb, "xcomp", "ccomp").length > 0) return false;
     mention.status = "announced";

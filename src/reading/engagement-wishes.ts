@@ -27,6 +27,9 @@ function above(s: Sentence, verb: Word, holds: (word: Word) => boolean): boolean
     const plain = at.xpos === "VB" || at.xpos === "VBG";
     if (bare(at) !== "xcomp" && !(plain && subjectOf(s, at) !== undefined) && bare(at) !== "acl") return false;
     if (holds(up)) return true;
+    // "requested a meeting to ease the resumption of talks": what the meeting is for is as far off.
+    const over = up.upos === "NOUN" && bare(up) === "obj" ? headOf(s, up) : undefined;
+    if (over && holds(over)) return true;
     at = up;
   }
   return false;

@@ -122,7 +122,14 @@ function statusOf(mentions: Mention[]): EngagementStatus {
   const told = mentions.filter(
     (mention) => mention.told && mention.status !== "under-way" && mention.status !== "announced",
   );
-  if (told.length > 0) return told.at(-1)!.status;
+  const resumed = mentions.find((mention) => mention.changes.some((change) => change.what === "resumed"));
+  const broken = told.at(-1);
+  // "resumed on Monday … had been broken off in March", whichever is told first.
+  const since =
+    resumed && broken && resumed.status !== broken.status
+      ? (broken.when?.end ?? "") < (resumed.when?.start ?? "9") && mentions.indexOf(resumed) < mentions.indexOf(broken)
+      : false;
+  if (broken) return since ? resumed!.status : broken.status;
   const dated = mentions.filter((mention) => mention.when);
   if (dated.length > 0) return dated[0]!.status;
   return mentions.find((mention) => mention.rule !== "engagement/anaphor")?.status ?? mentions[0]!.status;

@@ -92,7 +92,7 @@ function fromVerb(context: Context, s: Sentence, word: Word, ceased: boolean, no
   const { doers, done } = partsOf(context, s, word);
 
   if (kinds.includes("stands-in")) {
-    const absent = replaced(context, s, word);
+    const absent = replaced(context, s, word, done);
     if (absent.length > 0) {
       const side = word.lemma === "represent" ? sideOf(context, s, done) : undefined;
       for (const actor of doers.filter((one) => isPerson(one) && !absent.includes(one)))
@@ -259,11 +259,8 @@ function peopleBefore(context: Context, s: Sentence, verb: Word): Actor[] {
 }
 
 /** Whom a stand-in replaces: "in place of X and Y", "instead of X", "for X", or the object of "replace". */
-function replaced(context: Context, s: Sentence, verb: Word): Actor[] {
-  if (verb.lemma === "replace") {
-    const object = childrenOf(s, verb, "obj")[0];
-    return object ? context.cast.group(s, object).filter(isPerson) : [];
-  }
+function replaced(context: Context, s: Sentence, verb: Word, done: Word | undefined): Actor[] {
+  if (verb.lemma === "replace") return done ? context.cast.group(s, done).filter(isPerson) : [];
   const text = s.words.map((word) => word.low);
   for (let i = verb.i + 1; i < s.words.length; i++) {
     const phrase = text.slice(i, i + 3).join(" ");
