@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { read } from "../src/reading/read.ts";
+import { read, readAll } from "../src/reading/read.ts";
 import { articleFrom, longArticle, sampleArticles, wordsIn } from "./speed-texts.ts";
 
 /** Words a second of processor time and of the clock, over some texts. */
@@ -15,7 +15,12 @@ interface Pace {
 
 /** What `measureSpeed` found; paces are in words a second, memory in megabytes. */
 export interface Speed {
+  /** Short articles read together, as `parley add` and `parley read` do with many. */
   reader: Pace;
+  /** The same one by one. */
+  oneByOne: Pace;
+  /** The first time over, when the process has just begun. */
+  cold: Pace;
   /** The same words in articles ten and a hundred times as long, and in one of 100,000 words. */
   lengths: { words: number; pace: Pace; relative: number }[];
   wink: Pace;
@@ -29,14 +34,17 @@ export interface Speed {
   workersToProcesses: number;
 }
 
+// Rounds before those that count: until then Node.js still compiles what is used most.
+const warmUp = 20;
+
 // The best of some rounds: what else the machine does only ever makes a round slower.
-function pace(texts: string[], rounds: number, work: (index: number) => void): Pace {
+function pace(texts: string[], rounds: number, work: () => void): Pace {
   const words = texts.reduce((sum, text) => sum + wordsIn(text), 0);
   let perSecond = 0;
   let perSecondOfClock = 0;
   for (let round = 0; round < rounds; round++) {
     const [cpu, clock] = [process.cpuUsage(), process.hrtime.bigint()];
-    for (let i = 0; i < texts.length; i++) work(i);
+    work();
     const spent = process.cpuUsage(cpu);
     perSecond = Math.max(perSecond, (words / (spent.user + spent.system)) * 1e6);
     perSecondOfClock = Math.max(perSecondOfClock, (words / Number(process.hrtime.bigint() - clock)) * 1e9);
@@ -50,12 +58,16 @@ const resident = (): number => process.memoryUsage.rss() / 1e6;
 export async function measureSpeed(): Promise<Speed> {
   const articles = sampleArticles().map((one) => articleFrom(one.paragraphs, one.published));
   const texts = articles.map((article) => article.text);
-  for (let round = 0; round < 4; round++) for (const article of articles) read(article);
   let residentShort = 0;
-  const reader = pace(texts, 5, (i) => {
-    read(articles[i]!);
+  const together = () => {
+    readAll(articles);
     residentShort = Math.max(residentShort, resident());
-  });
+  };
+  const alone = () => articles.forEach(read);
+  const cold = pace(texts, 1, together);
+  for (let round = 0; round < warmUp; round++) [together, alone][round % 2]!();
+  const reader = pace(texts, 5, together);
+  const oneByOne = pace(texts, 5, alone);
   const usual = reader.words / articles.length;
   const lengths = [usual * 10, usual * 100, 100_000].map((length) => {
     const article = longArticle(length);
@@ -64,16 +76,12 @@ export async function measureSpeed(): Promise<Speed> {
   });
   const residentLong = resident();
   const { wink, compromise } = others();
-  for (let round = 0; round < 4; round++) {
-    for (const text of texts) {
-      wink(text);
-      compromise(text);
-    }
-  }
-  const winkPace = pace(texts, 5, (i) => wink(texts[i]!));
-  const compromisePace = pace(texts, 5, (i) => compromise(texts[i]!));
+  const winkPace = pace(texts, warmUp, () => texts.forEach(wink));
+  const compromisePace = pace(texts, warmUp, () => texts.forEach(compromise));
   return {
     reader,
+    oneByOne,
+    cold,
     lengths,
     wink: winkPace,
     compromise: compromisePace,
@@ -156,7 +164,9 @@ function inWords(speed: Speed): string {
     `${name.padEnd(34)}${whole(one.perSecond).padStart(12)}${whole(one.perSecondOfClock).padStart(14)}   ${more}`;
   return [
     `${"words a second".padEnd(34)}${"processor".padStart(12)}${"clock".padStart(14)}`,
-    row("whole reading", speed.reader, `${whole(speed.residentShort)} MB resident`),
+    row("whole reading, short articles", speed.reader, `${whole(speed.residentShort)} MB resident`),
+    row("  one by one", speed.oneByOne),
+    row("  the first time over", speed.cold),
     ...speed.lengths.map(({ words, pace: one, relative }) =>
       row(`  an article of ${whole(words)} words`, one, `${relative.toFixed(2)} of the pace of short ones`),
     ),
