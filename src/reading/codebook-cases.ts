@@ -17,7 +17,7 @@ import { ProposalBook } from "./proposal-rules.ts";
 import { QuantityBook } from "./quantities.ts";
 import { read } from "./read.ts";
 import { TruceBook } from "./truce-status.ts";
-import { ViolationBook } from "./violations.ts";
+import { ViolationBook } from "./violation-words.ts";
 
 /** Each file of the codebook: its form, and of which kind the findings of its examples are. */
 const books: Record<string, { form: z.ZodType; kind?: FindingKind }> = {

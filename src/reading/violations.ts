@@ -1,171 +1,76 @@
-import { z } from "zod";
 import type { Violation } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, attributionAround, type Context, drop, lately, phaseOf, timeNear, wordSpan } from "./context.ts";
-import { phraseIn, stretchAround, wordsOf } from "./stretch.ts";
-
-const words = z.array(z.string()).min(1);
-
-export const ViolationBook = z.strictObject({
-  version: z.int(),
-  verbs: words,
-  nouns: words,
-  phrases: words,
-  fails: words,
-  keeps: words,
-  plain: words,
-  agreements: words,
-  accusing: words,
-  examples: z.array(z.strictObject({ text: z.string() })),
-  counter: z.array(z.string()),
-});
-
-let loaded:
-  | {
-      verbs: Set<string>;
-      nouns: Set<string>;
-      agreements: Set<string>;
-      accusing: Set<string>;
-      /** By the verb with which they begin: the words behind it. */
-      phrases: Map<string, string[][]>;
-      fails: Set<string>;
-      keeps: Set<string>;
-      /** By their last word but one. */
-      plain: Map<string, string[]>;
-    }
-  | undefined;
-function book() {
-  if (!loaded) {
-    const { verbs, nouns, agreements, accusing, phrases, fails, keeps, plain } = loadCodebook(
-      "violations",
-      ViolationBook,
-    );
-    loaded = {
-      verbs: new Set(verbs),
-      nouns: new Set(nouns),
-      agreements: new Set(agreements),
-      accusing: new Set(accusing),
-      phrases: new Map(),
-      fails: new Set(fails),
-      keeps: new Set(keeps),
-      plain: new Map(),
-    };
-    for (const phrase of phrases) {
-      const [head, ...rest] = phrase.split(" ");
-      loaded.phrases.set(head!, [...(loaded.phrases.get(head!) ?? []), rest]);
-    }
-    for (const phrase of plain) {
-      const key = phrase.split(" ").at(-2)!;
-      loaded.plain.set(key, [...(loaded.plain.get(key) ?? []), phrase]);
-    }
-  }
-  return loaded;
-}
+import { childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { add, attributionAround, type Context, drop, lately, sentencesOver, timeNear, wordSpan } from "./context.ts";
+import { npStart, stretchAround } from "./stretch.ts";
+import { type Breach, breachIn, deedBeside } from "./violation-deeds.ts";
+import { agreedIn, breaks, plainly } from "./violation-triggers.ts";
+import { book } from "./violation-words.ts";
 
 /** Finds accusations of breaking a truce or an agreement, one for each accuser and accused. */
 export function findViolations(context: Context): void {
   const truces = context.findings.some((one) => one.kind === "truce");
-  const made: Violation[] = [];
-  for (const s of context.document.sentences) {
-    const trigger = s.words.find((word) => breaks(s, word, truces));
-    if (!trigger) continue;
-    for (const one of record(context, s, trigger)) {
+  const made: { violation: Violation; at: number }[] = [];
+  const take = (s: Sentence, trigger: Word, breach: Breach | undefined) => {
+    for (const one of record(context, s, trigger, breach)) {
       const side = (id: string | undefined) => (id ? (context.cast.partyOf(context.cast.byId(id)!) ?? id) : undefined);
       const twin = lately(made).find(
-        (other) => other.accused === one.accused && side(other.accuser) === side(one.accuser),
-      );
+        ({ violation: other }) => other.accused === one.accused && side(other.accuser) === side(one.accuser),
+      )?.violation;
       if (twin) {
         twin.evidence.push(...one.evidence);
         drop(context, one);
-      } else made.push(one);
+      } else made.push({ violation: one, at: s.index });
     }
+  };
+  const truceTold = trucesTold(context);
+  let told = -9;
+  for (const s of context.document.sentences) {
+    const recent = s.index - told <= 2;
+    if (agreedIn(s, 0, s.words.length) || truceTold.has(s.index)) told = s.index;
+    const trigger = s.words.find((word) => breaks(s, word, truces, recent));
+    const breach = trigger ? undefined : breachIn(s, truces, recent);
+    if (trigger || breach) take(s, trigger ?? breach!.deed.word, breach);
+  }
+  if (truces)
+    besideBreaches(
+      context,
+      made.map(({ at }) => at),
+      take,
+    );
+}
+
+// What one side says that the other did, told next to a breach of the truce, is a breach too.
+function besideBreaches(
+  context: Context,
+  told: number[],
+  take: (s: Sentence, trigger: Word, breach: Breach) => void,
+): void {
+  const { sentences } = context.document;
+  const near = new Set(told.flatMap((at) => [at - 2, at - 1, at + 1, at + 2]));
+  for (const at of near) {
+    const s = sentences[at];
+    const deed = s && !told.includes(at) ? deedBeside(s) : undefined;
+    if (!s || !deed) continue;
+    const said = attributionAround(context, wordSpan(deed.word));
+    const speaker = said?.source.actor ? context.cast.byId(said.source.actor) : undefined;
+    const subject = subjectOf(s, deed.word);
+    const doer = subject && context.cast.at(s, subject);
+    if (!speaker || speaker.kind === "media" || !doer) continue;
+    const side = context.cast.partyOf(speaker);
+    if (side && side !== (context.cast.partyOf(doer) ?? doer.id)) take(s, deed.word, { deed, mark: deed.word });
   }
 }
 
-const unreal = /^(?:any|no|possible|potential|further|future|alleged|without)$/;
-
-// Whether words name an agreement.
-function agreedIn(s: Sentence, from: number, to: number): boolean {
-  const { agreements } = book();
-  for (let i = Math.max(0, from); i < Math.min(to, s.words.length); i++) {
-    const { low } = s.words[i]!;
-    if (agreements.has(low) || (low.endsWith("s") && agreements.has(low.slice(0, -1)))) return true;
-  }
-  return false;
-}
-
-function breaks(s: Sentence, word: Word, truces: boolean): boolean {
-  const { verbs, nouns, accusing, keeps } = book();
-  if (keeps.has(word.lemma)) return notKept(s, word) && agreedIn(s, word.i + 1, word.i + 7);
-  const phrase = word.upos === "VERB" && breaksByPhrase(s, word);
-  if (word.upos === "VERB" && (verbs.has(word.lemma) || phrase)) {
-    if (
-      clauseOf(s, word).negated ||
-      phaseOf(s, word) === "planned" ||
-      phaseOf(s, word) === "hypothetical" ||
-      word.xpos === "VB"
-    )
-      return false;
-    const above = headOf(s, word);
-    if (above?.upos === "VERB" && clauseOf(s, above).negated) return false;
-    // "who signed the pact …, have repeatedly broken it"
-    const pronoun = /^(?:it|them)$/.test(s.words[word.i + 1]?.low ?? "") && agreedIn(s, 0, word.i) && !phrase;
-    const object = pronoun || agreedIn(s, word.i + 1, word.i + 7);
-    const passive = clauseOf(s, word).passive && agreedIn(s, word.i - 7, word.i);
-    return object || passive;
-  }
-  if (plainly(s, word)) return agreedIn(s, word.i + 2, word.i + 8);
-  if (!nouns.has(word.low) || word.upos === "VERB") return false;
-  if (!agreedIn(s, word.i - 4, word.i + 6) && !truces) return false;
-  const before = s.words.slice(0, word.i);
-  if (before.slice(-4).some((one) => unreal.test(one.low))) return false;
-  // "ready to repel violations": the verb that the noun hangs on must be the one that accuses.
-  let up = headOf(s, word);
-  for (let steps = 0; up && up.upos !== "VERB" && steps < 5; steps++) up = headOf(s, up);
-  if (up?.upos === "VERB" && up.i < word.i && !accusing.has(up.lemma) && !/^(?:commit|see|carry|make)$/.test(up.lemma))
-    return false;
-  const verb = [...before].reverse().find((one) => accusing.has(one.lemma) && one.upos === "VERB");
-  return (
-    verb !== undefined &&
-    !clauseOf(s, verb).negated &&
-    /^(?:done|standing|ongoing)$/.test(phaseOf(s, verb)) &&
-    !/^(?:would|will|could|may|might)$/.test(s.words[verb.i - 1]?.low ?? "")
+// The sentences that a truce is told in.
+const trucesTold = ({ document, findings }: Context): Set<number> =>
+  new Set(
+    findings
+      .filter((one) => one.kind === "truce")
+      .flatMap((one) => one.evidence.flatMap((span) => sentencesOver(document, span).map((s) => s.index))),
   );
-}
 
-function breaksByPhrase(s: Sentence, verb: Word): boolean {
-  const rests = book().phrases.get(verb.lemma);
-  return rests?.some((rest) => rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word)) ?? false;
-}
-
-// "in breach of the ceasefire": where the phrase ends on this word.
-const plainly = (s: Sentence, word: Word): boolean =>
-  book()
-    .plain.get(word.low)
-    ?.some((phrase) => phraseIn(s, phrase, word.i + 2 - wordsOf(phrase).length, word.i + 2) >= 0) ?? false;
-
-// "has failed to honour", "is not complying with", "refuses to implement"
-function notKept(s: Sentence, verb: Word): boolean {
-  const { fails } = book();
-  // The tagger may not know "honour" for a verb: then the words before it tell.
-  const up = verb.upos === "VERB" ? headOf(s, verb) : s.words[verb.i - 2];
-  const infinitive = verb.upos === "VERB" ? verb.xpos === "VB" : s.words[verb.i - 1]?.low === "to";
-  if (infinitive && up?.upos === "VERB" && fails.has(up.lemma))
-    return !clauseOf(s, up).negated && !clauseOf(s, up).modal && /^(?:done|standing|ongoing)$/.test(phaseOf(s, up));
-  const { negated, modal, tense } = clauseOf(s, verb);
-  return (
-    verb.upos === "VERB" &&
-    negated &&
-    !modal &&
-    tense !== "future" &&
-    tense !== "infinitive" &&
-    phaseOf(s, verb) !== "hypothetical"
-  );
-}
-
-function record(context: Context, s: Sentence, trigger: Word): Violation[] {
+function record(context: Context, s: Sentence, trigger: Word, breach: Breach | undefined): Violation[] {
   const { cast } = context;
   const accusing = [...s.words.slice(0, trigger.i)]
     .reverse()
@@ -178,7 +83,14 @@ function record(context: Context, s: Sentence, trigger: Word): Violation[] {
           .map((one) => one.id)
       : [];
   const said = attributionAround(context, wordSpan(trigger));
-  if (said && /^(?:deny|reject|warn|threaten|demand|urge|promise|speculate|question)$/.test(said.act)) return [];
+  // "denied that its men had fired first and blamed the army for the breach"
+  const blames = accusing !== undefined && /^(?:blame|accuse)$/.test(accusing.lemma) && trigger.i - accusing.i < 9;
+  if (
+    said &&
+    !(blames && said.act === "deny") &&
+    /^(?:deny|reject|warn|threaten|demand|urge|promise|speculate|question)$/.test(said.act)
+  )
+    return [];
   const party = (id: string) => cast.partyOf(cast.byId(id)!) ?? id;
   const subject = accusing ? subjectOf(s, accusing) : undefined;
   const accusers = ids(subject);
@@ -190,16 +102,26 @@ function record(context: Context, s: Sentence, trigger: Word): Violation[] {
       /^the other\b/.test(lowAfter(s, accusing, 2)) ||
       (/^(?:trade|exchange)$/.test(accusing.lemma) &&
         /^(?:accusations|blame|charges|recriminations|allegations)/.test(lowAfter(s, accusing, 1))));
+  const deed = breach?.deed.word ?? (plainly(s, trigger) ? deedOf(s, trigger) : breakingBy(s, trigger));
   const around = stretchAround(
     context,
     s,
-    Math.min(
-      accusing && trigger.i - accusing.i < 8 ? accusing.i : trigger.i,
-      (plainly(s, trigger) ? deedOf(s, trigger)?.i : undefined) ?? trigger.i,
-    ),
-    Math.max(trigger.i, (plainly(s, trigger) ? deedOf(s, trigger)?.i : undefined) ?? trigger.i) + 1,
+    Math.min(accusing && trigger.i - accusing.i < 8 ? accusing.i : trigger.i, deed?.i ?? trigger.i),
+    Math.max(trigger.i, deed?.i ?? trigger.i, breach?.mark.i ?? 0) + 1,
   );
-  const act = spanOfWords(context.text, s, trigger.i, stretchAround(context, s, trigger.i, trigger.i + 1).to - 1);
+  // "more than 320 violations, all but a handful of them by Israel"
+  const tail = s.words.slice(around.to, around.to + 10).find((word) => word.low === "by");
+  if (tail && trigger.upos === "NOUN" && s.words.slice(around.to, tail.i).some((word) => word.low === "them"))
+    around.to = stretchAround(context, s, tail.i, tail.i + 1).to;
+  const own = deed ? stretchAround(context, s, deed.i, deed.i + 1) : undefined;
+  const act = own
+    ? spanOfWords(context.text, s, own.from, own.to - 1)
+    : spanOfWords(
+        context.text,
+        s,
+        trigger.upos === "NOUN" ? npStart(s, trigger.i) : trigger.i,
+        Math.max(tail ? around.to : 0, stretchAround(context, s, trigger.i, trigger.i + 1).to) - 1,
+      );
   const when = timeNear(context, s, trigger)?.time.when;
   const make = (accuser: string | undefined, accused: string | undefined) =>
     add(context, "violation", s, accusing ?? trigger, {
@@ -217,10 +139,12 @@ function record(context: Context, s: Sentence, trigger: Word): Violation[] {
   if (mutual && accusers.length === 2) {
     return [make(accusers[0], party(accusers[1]!)), make(accusers[1], party(accusers[0]!))];
   }
-  const accused = accusedOf(context, s, trigger, accusing, ids);
+  const accused = accusedOf(context, s, trigger, accusing, ids, deed);
   const accuser =
     speaker ?? accusers[0] ?? (subject && subject.upos !== "PRON" ? cast.describe(s, subject)?.id : undefined);
-  if (!accuser && !accused && !mutual) return [];
+  // "the ceasefire was broken within minutes": who did it and who says so may be left open.
+  const open = trigger.upos === "VERB" && clauseOf(s, trigger).passive && !breach;
+  if (!accuser && !accused && !mutual && !open) return [];
   return [make(accuser, accused && accused !== accuser ? party(accused) : undefined)];
 }
 
@@ -236,6 +160,7 @@ function accusedOf(
   trigger: Word,
   accusing: Word | undefined,
   ids: (word: Word | undefined) => string[],
+  deed: Word | undefined,
 ): string | undefined {
   const by = s.words.slice(trigger.i).find((word) => word.low === "by");
   const agent = by ? ids(headOf(s, by)) : [];
@@ -244,16 +169,17 @@ function accusedOf(
     for (const word of s.words.slice(accusing.i + 1, trigger.i)) if (context.cast.at(s, word)) return ids(word)[0];
   }
   // "M23 fighters seized the town in defiance of the truce": who did it did so in breach.
-  const doing = plainly(s, trigger)
-    ? deedOf(s, trigger)
-    : trigger.upos === "VERB"
+  const doing =
+    deed ??
+    (trigger.upos === "VERB" || childrenOf(s, trigger, "cop").length > 0
       ? trigger
       : book().keeps.has(trigger.lemma)
         ? s.words[trigger.i - 2]
-        : undefined;
+        : undefined);
   if (doing && !clauseOf(s, doing).passive) {
     const subject = subjectOf(s, doing);
-    return subject ? conjuncts(s, subject).flatMap((word) => ids(word))[0] : undefined;
+    const known = subject ? conjuncts(s, subject).flatMap((word) => ids(word))[0] : undefined;
+    return known ?? (subject?.upos === "NOUN" ? context.cast.describe(s, subject)?.id : undefined);
   }
   const owner = s.words
     .slice(Math.max(0, trigger.i - 4), trigger.i)
@@ -265,4 +191,12 @@ function deedOf(s: Sentence, noun: Word): Word | undefined {
   let up = headOf(s, noun);
   for (let steps = 0; up && up.upos !== "VERB" && steps < 5; steps++) up = headOf(s, up);
   return up?.upos === "VERB" ? up : undefined;
+}
+
+// "the military bombed the town, breaking the deal": the deed by which it was broken.
+function breakingBy(s: Sentence, trigger: Word): Word | undefined {
+  const up = headOf(s, trigger);
+  return trigger.xpos === "VBG" && /^(?:advcl|conj)$/.test(trigger.bare) && up?.upos === "VERB" && up.i < trigger.i
+    ? up
+    : undefined;
 }
