@@ -28,13 +28,13 @@ export function bestTree({ words, data, from, stride }: ArcScores): number[] {
   if (roots !== 1 || cycleIn(heads)) {
     // A price on each arc from the root makes the best tree one with a single such arc.
     const price = 1e6;
-    const matrix: Float64Array[] = [new Float64Array(words + 1)];
-    for (let i = 0; i < words; i++) {
-      const row = new Float64Array(words + 1);
-      for (let j = 0; j <= words; j++) row[j] = data[from + i * stride + j]! - (j === 0 ? price : 0);
-      matrix.push(row);
+    const n = words + 1;
+    const scores = new Float64Array(n * n);
+    for (let i = 1; i < n; i++) {
+      const row = from + (i - 1) * stride;
+      for (let j = 0; j < n; j++) scores[i * n + j] = data[row + j]! - (j === 0 ? price : 0);
     }
-    spanning(matrix).forEach((head, i) => {
+    spanning(scores, n).forEach((head, i) => {
       heads[i] = head;
     });
   }
@@ -60,44 +60,70 @@ function cycleIn(heads: number[]): number[] | undefined {
   return undefined;
 }
 
-/** Heads of the best spanning tree from node 0; `matrix[d][h]` is the score of the arc from `h` to `d`. */
-function spanning(matrix: Float64Array[]): number[] {
-  const n = matrix.length;
-  const heads = [-1];
-  for (let d = 1; d < n; d++) {
+/** A cycle drawn together into one of its nodes, and what each node outside saw in it. */
+interface Contracted {
+  node: number;
+  cycle: number[];
+  heads: number[];
+  /** For each node the member that it would rather hang on, and the member that would rather hang on it. */
+  leaves: Int32Array;
+  enters: Int32Array;
+}
+
+/**
+ * Heads of the best spanning tree of `n` nodes from node 0; `scores[d * n + h]` is the score of the arc from `h` to `d`,
+ * and is used up. In time that grows with the square of `n`, as Tarjan has it, save that cycles are looked for anew.
+ */
+function spanning(scores: Float64Array, n: number): number[] {
+  const alive = new Uint8Array(n).fill(1);
+  const heads: number[] = new Array(n).fill(-1);
+  const bestOf = (d: number) => {
     let best = -1;
-    for (let h = 0; h < n; h++) if (h !== d && (best < 0 || matrix[d]![h]! > matrix[d]![best]!)) best = h;
-    heads.push(best);
-  }
-  const cycle = cycleIn(heads);
-  if (!cycle) return heads;
-  const inside = new Set(cycle);
-  const outer: number[] = [];
-  for (let node = 0; node < n; node++) if (!inside.has(node)) outer.push(node);
-  const size = outer.length + 1;
-  const last = size - 1;
-  const small = Array.from({ length: size }, () => new Float64Array(size).fill(Number.NEGATIVE_INFINITY));
-  const leaves: number[] = [];
-  const enters: number[] = [];
-  outer.forEach((node, k) => {
-    outer.forEach((head, m) => {
-      small[k]![m] = matrix[node]![head]!;
-    });
-    leaves[k] = cycle[0]!;
-    enters[k] = cycle[0]!;
-    for (const member of cycle) {
-      if (matrix[node]![member]! > matrix[node]![leaves[k]!]!) leaves[k] = member;
-      const entered = enters[k]!;
-      const gain = matrix[member]![node]! - matrix[member]![heads[member]!]!;
-      if (gain > matrix[entered]![node]! - matrix[entered]![heads[entered]!]!) enters[k] = member;
+    for (let h = 0; h < n; h++)
+      if (h !== d && alive[h] && (best < 0 || scores[d * n + h]! > scores[d * n + best]!)) best = h;
+    return best;
+  };
+  for (let d = 1; d < n; d++) heads[d] = bestOf(d);
+  const contracted: Contracted[] = [];
+  for (let cycle = cycleIn(heads); cycle; cycle = cycleIn(heads)) {
+    const node = cycle[0]!;
+    const inside = new Set(cycle);
+    const made = {
+      node,
+      cycle,
+      heads: cycle.map((d) => heads[d]!),
+      leaves: new Int32Array(n),
+      enters: new Int32Array(n),
+    };
+    for (const member of cycle) if (member !== node) alive[member] = 0;
+    const own = cycle.map((d) => scores[d * n + heads[d]!]!);
+    for (let other = 0; other < n; other++) {
+      if (!alive[other] || inside.has(other)) continue;
+      let leave = node;
+      let enter = 0;
+      for (let k = 0; k < cycle.length; k++) {
+        const member = cycle[k]!;
+        if (scores[other * n + member]! > scores[other * n + leave]!) leave = member;
+        if (scores[member * n + other]! - own[k]! > scores[cycle[enter]! * n + other]! - own[enter]!) enter = k;
+      }
+      made.leaves[other] = leave;
+      made.enters[other] = cycle[enter]!;
+      scores[node * n + other] = scores[cycle[enter]! * n + other]! - own[enter]!;
+      scores[other * n + node] = scores[other * n + leave]!;
+      if (other > 0 && inside.has(heads[other]!)) heads[other] = node;
     }
-    small[k]![last] = matrix[node]![leaves[k]!]!;
-    const entered = enters[k]!;
-    small[last]![k] = matrix[entered]![node]! - matrix[entered]![heads[entered]!]!;
-  });
-  const solved = spanning(small);
-  const entry = solved[last]!;
-  heads[enters[entry]!] = outer[entry]!;
-  for (let k = 1; k < last; k++) heads[outer[k]!] = solved[k] === last ? leaves[k]! : outer[solved[k]!]!;
+    for (const member of cycle) heads[member] = -1;
+    heads[node] = bestOf(node);
+    contracted.push(made);
+  }
+  for (const { node, cycle, heads: before, leaves, enters } of contracted.reverse()) {
+    const above = heads[node]!;
+    for (let d = 1; d < n; d++) if (alive[d] && heads[d] === node) heads[d] = leaves[d]!;
+    cycle.forEach((member, k) => {
+      heads[member] = before[k]!;
+      alive[member] = 1;
+    });
+    heads[enters[above]!] = above;
+  }
   return heads;
 }
