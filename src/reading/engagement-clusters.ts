@@ -120,8 +120,14 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   )
     return 0;
   const { when } = mention;
+  // This afternoon's meeting is not tonight's.
+  if (mention.when?.precision === "hour" && !moves(mention) && !cluster.moved) {
+    const at = mention.when;
+    const hours = [...whens.values()].filter((one) => one.precision === "hour");
+    if (hours.length > 0 && hours.every((one) => one.end <= at.start || at.end <= one.start)) return 0;
+  }
   // "the peace conference" is not "the meeting".
-  const particular = /^(?:conference|summit|dinner|lunch|breakfast|retreat|visit|trip)$/.test(mention.trigger.lemma);
+  const particular = /^(?:conference|summit|retreat)$/.test(mention.trigger.lemma);
   if (particular && !mention.s.title && !cluster.mentions.some((one) => one.trigger.lemma === mention.trigger.lemma)) {
     if (!placed && mention.people.length === 0) return 0;
   }

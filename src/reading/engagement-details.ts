@@ -3,6 +3,7 @@ import type { Change, Engagement, EngagementStatus, Phase, Tier } from "../findi
 import type { Span, When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, clauseSpan, headOf, spanUnder, subtree } from "../language/tree.ts";
+import { spanOf } from "../text/span.ts";
 import { type Context, inTime, phaseOf } from "./context.ts";
 import { errandOf } from "./engagement-fate.ts";
 import { isPartner } from "./engagement-people.ts";
@@ -36,6 +37,8 @@ export interface Mention {
   closedDoor: boolean;
   /** Whether it says that both sides come, without naming them. */
   both: boolean;
+  /** Whether its clause is about it. */
+  core: boolean;
   only: boolean;
   rule: string;
 }
@@ -113,6 +116,7 @@ export function buildMention(
       /\bclosed\s?-?\s?doors?\b|\bin private\b/.test(lows.join(" ")) ||
       /closed[- ]doors?/.test(evidence.exact),
     both: saysBoth(s, trigger, verb),
+    core,
     only: modifiers.includes("only"),
     rule: trigger === verb ? `engagement/${verb.lemma}` : `engagement/${trigger.lemma}`,
   };
@@ -161,6 +165,8 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
     const words = phrase.exact.split(/\s+/).length;
     if (words >= 6 && span.exact.split(/\s+/).length > 1.8 * words) span = phrase;
   }
+  // "said talks would resume", where the tree has parted them
+  if (trigger.end <= span.start && verb.i - trigger.i <= 10) span = spanOf(context.text, trigger.start, span.end);
   const tooLong = span.exact.split(/\s+/).length > 45;
   if (tooLong || !(span.start <= trigger.start && trigger.end <= span.end))
     span = spanUnder(context.text, s, trigger, (word) => bare(word) === "case" && headOf(s, word) === trigger);
@@ -204,9 +210,11 @@ function statusOf(
     if (told === "under-way" && (!when || byDate === undefined)) return "under-way";
     return byDate === "announced" ? "announced" : "held";
   }
-  if (byDate) return byDate;
   const preposition = caseOf(s, trigger);
-  if (/^(?:after|following|since|during|at|from)$/.test(preposition)) return "held";
+  if (/^(?:after|following|since)$/.test(preposition)) return "held";
+  if (/^(?:before|ahead of|ahead|prior to)$/.test(preposition)) return "announced";
+  if (byDate) return byDate;
+  if (/^(?:during|at|from)$/.test(preposition)) return "held";
   if (/^(?:before|ahead of|ahead|for|until|towards?)$/.test(preposition)) return "announced";
   const phase = phaseOf(s, verb);
   return phase === "done" ? "held" : "announced";
@@ -242,7 +250,14 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
 
 // "before beginning talks", "after meeting the premier": when it was by what stands before the verb.
 function tensed(s: Sentence, verb: Word): Phase {
-  const helped = childrenOf(s, verb, "aux").length > 0;
+  const helpers = childrenOf(s, verb, "aux");
+  const helped = helpers.length > 0;
+  // "was to begin", "was to have opened"
+  if (
+    helpers.some((word) => word.lemma === "be") &&
+    childrenOf(s, verb, "mark", "aux").some((word) => word.low === "to")
+  )
+    return "planned";
   if (childrenOf(s, verb, "mark").some((word) => word.low === "whether")) return "hypothetical";
   if (verb.xpos !== "VBG" || helped) return phaseOf(s, verb);
   const marks = childrenOf(s, verb, "mark", "case").map((word) => word.low);

@@ -18,9 +18,8 @@ export function errandOf(s: Sentence, verb: Word): Word | undefined {
   if (!up || !/^(?:advcl|xcomp|acl)$/.test(bare(verb)) || verb.xpos !== "VB") return undefined;
   if (engagementWords().verbs.get(up.lemma)?.takes === "destination") return up;
   // "was in Tel Aviv to meet …"
-  return up.upos === "PROPN" && childrenOf(s, up, "cop").length > 0 && /^(?:in|at)$/.test(caseOf(s, up))
-    ? up
-    : undefined;
+  const stays = up.upos === "PROPN" || up.upos === "ADJ" || up.upos === "ADV";
+  return stays && childrenOf(s, up, "cop").length > 0 && /^(?:in|at)$/.test(caseOf(s, up)) ? up : undefined;
 }
 
 /** What a verb says became of an engagement: that it was put off, called off, broken off, or is going on. */
@@ -37,6 +36,8 @@ export function toldStatus(s: Sentence, verb: Word, noun: Word, role: string): E
   if (role === "nsubj" && way && !clause.negated) return clause.tense === "future" ? "announced" : "under-way";
   const told = lookUp(engagementWords().status, s, verb);
   if (!told || told === "announced" || told === "held") return undefined;
+  // "failed to make a breakthrough" is no failure of the talks themselves.
+  if (verb.lemma === "fail" && childrenOf(s, verb, "xcomp").length > 0) return undefined;
   // "after the last negotiation collapsed", however the tree has it.
   const misread = noun.i === verb.i - 1;
   if (role === "obl" && !misread && !/^(?:in|from|of|out of|out)$/.test(caseOf(s, noun))) return undefined;

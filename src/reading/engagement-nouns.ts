@@ -4,7 +4,7 @@ import { bare, caseOf, childrenOf, clauseHead, clauseOf, headOf, subjectOf } fro
 import type { Context } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
 import { lasting, toldStatus } from "./engagement-fate.ts";
-import { isPartner, isSomebody, nounPeople, phone, subjectPeople } from "./engagement-people.ts";
+import { isPartner, isPerson, isSomebody, nounPeople, phone, subjectPeople } from "./engagement-people.ts";
 import { placeFor } from "./engagement-places.ts";
 import { isRound, isSpell, isTable } from "./engagement-rounds.ts";
 import { timeFor } from "./engagement-times.ts";
@@ -16,7 +16,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   const form = formOf(context, s, noun);
   if (!form) return undefined;
   const verb = verbOver(s, noun);
-  if (isJudged(s, noun, verb) || isRefused(s, noun, verb)) return undefined;
+  if (isOffice(context, s, noun) || isJudged(s, noun, verb) || isRefused(s, noun, verb)) return undefined;
   const words = engagementWords();
   const misread = noun.upos === "ADV" || headOf(s, verb) === noun || clauseHead(s, noun) !== verb;
   const role = misread ? "nsubj" : headOf(s, noun) === verb ? bare(noun) : "";
@@ -136,6 +136,18 @@ function formOf(context: Context, s: Sentence, noun: Word): EngagementForm | und
   if (noun.lemma === "conversation" && !remote) return "call";
   const video = lows.some((low) => phone.test(low));
   return (remote && form === "talks") || (video && form === "meeting") ? "call" : form;
+}
+
+// "the coordinator for the talks", "his adviser on negotiations": what somebody is in charge of.
+function isOffice(context: Context, s: Sentence, noun: Word): boolean {
+  const up = headOf(s, noun);
+  if (!up || bare(noun) !== "nmod" || !/^(?:for|on|of|to|in)$/.test(caseOf(s, noun))) return false;
+  if (/^(?:round|day|series|set)$/.test(up.lemma)) return false;
+  const actor = context.cast.at(s, up);
+  return (
+    (actor !== undefined && isPerson(actor)) ||
+    /^(?:envoy|coordinator|adviser|advisor|veteran|spokes\w+)s?$/.test(up.low)
+  );
 }
 
 // The verb of a noun's clause; "Talks between the two collapsed", where the tree has hung the verb on its subject.

@@ -1,7 +1,7 @@
 import type { Actor, Place } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { caseOf, headOf, subtree } from "../language/tree.ts";
-import { type Context, phaseOf, treeDistance } from "./context.ts";
+import { caseOf, childrenOf, headOf, subtree } from "../language/tree.ts";
+import { type Context, once, treeDistance } from "./context.ts";
 
 /** Where an engagement is, by the words under one of its words if one is given: the place that stands nearest to its words, a town before its country. */
 export function placeFor(
@@ -36,28 +36,33 @@ export function placeFor(
     .sort((a, b) => a.distance - b.distance || Math.abs(a.word.i - trigger.i) - Math.abs(b.word.i - trigger.i));
   // "in the Saudi capital Riyadh": the town is more than the country.
   const best = candidates[0];
-  if (
-    !best &&
-    trigger === verb &&
-    /^(?:meet|part|gather|sit|convene)$/.test(verb.lemma) &&
-    phaseOf(s, verb) === "done"
-  ) {
-    // "ISTANBUL – Negotiators parted on Monday": the dateline says where, when the sentence does not.
-    const dateline = context.document.sentences[s.index - 1];
-    if (
-      dateline &&
-      !dateline.title &&
-      dateline.paragraph === s.paragraph &&
-      /[—–-]$/.test(dateline.words.at(-1)?.text ?? "")
-    ) {
-      return dateline.words.map((word) => context.map.at(dateline, word)).find((place) => place !== undefined);
-    }
-  }
+  // "ended here on Sunday": where the report was written.
+  if (!best && !within && childrenOf(s, verb, "advmod").some((word) => word.low === "here"))
+    return once(context, datelineIn);
   return (
     candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))
       ?.place ?? best?.place
   );
 }
+
+/** The place at the head of a report, if it stands there and the sentence is its first. */
+export function datelineBefore(context: Context, s: Sentence): Place | undefined {
+  const before = context.document.sentences[s.index - 1];
+  return before && !before.title && isDateline(before) && before.paragraph === s.paragraph
+    ? once(context, datelineIn)
+    : undefined;
+}
+
+function datelineIn(context: Context): Place | undefined {
+  const first = context.document.sentences.find((one) => !one.title);
+  if (!first || !isDateline(first)) return undefined;
+  return first.words.map((word) => context.map.at(first, word)).find((place) => place !== undefined);
+}
+
+// "ISTANBUL –", "London, Thursday."
+const isDateline = (s: Sentence): boolean =>
+  s.words.length <= 14 &&
+  (/[—–-]$/.test(s.words.at(-1)?.text ?? "") || (s.words.length <= 5 && s.words[1]?.text === ","));
 
 // The outermost word of a place's name.
 function topOf(context: Context, s: Sentence, word: Word, place: Place): Word {

@@ -9,10 +9,11 @@ export function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word
     (one) => one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger),
   );
   const span = subtree(s, trigger);
-  const own = inside.find((one) => span.some((word) => word.i === one.from));
+  const own = inside.find((one) => span.some((word) => word.i === one.from) && !apart(s, one.from, one.to, trigger));
   if (own) return own.time.when;
   if (!core) {
-    const near = timeNear(context, s, trigger);
+    // "said on Thursday after talks": the date before belongs to the saying.
+    const near = timeNear(context, s, trigger, (one) => one.from > trigger.i || !/^(?:obl|nmod)$/.test(bare(trigger)));
     return near && treeDistance(s, trigger, s.words[near.to - 1]!) <= 2 ? near.time.when : undefined;
   }
   const near = timeNear(context, s, verb, (one) => !modifies(s, one.from, one.to, trigger));
@@ -25,6 +26,17 @@ export function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word
     (bare(verb) === "xcomp" || (bare(verb) === "conj" && phaseOf(s, verb) === phaseOf(s, up)));
   if (up !== verb && up !== trigger && !governs) return undefined;
   return near.time.when;
+}
+
+// "a meeting in preparation for the conference which opens on 28 June": the date of what is told in passing.
+function apart(s: Sentence, from: number, to: number, trigger: Word): boolean {
+  let at = s.words.slice(from, to).find((word) => word.head < from || word.head >= to);
+  for (let steps = 0; at && at !== trigger && steps < 30; steps++) {
+    const up = headOf(s, at);
+    if (/^(?:acl|advcl)$/.test(bare(at)) && up !== trigger) return true;
+    at = up;
+  }
+  return false;
 }
 
 /** Whether a date only says which thing another noun means ("the 2015 deal", "last year’s accord"). */

@@ -3,6 +3,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, subjectOf, subtree } from "../language/tree.ts";
 import { type Context, inTime, phaseOf, timesIn } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
+import { errandOf } from "./engagement-fate.ts";
 import { isPair, isPartner, isPerson, isSomebody, phone, subjectPeople } from "./engagement-people.ts";
 import { isRefused, isWished } from "./engagement-wishes.ts";
 import { type EngagementForm, engagementWords, lookUp, type Takes } from "./engagement-words.ts";
@@ -50,7 +51,7 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | u
   if (!mention) return undefined;
   // "for more dates to meet", "brings the parties together": what may be, or as a rule is.
   const vague = !mention.place && !mention.when && !mention.s.title;
-  if (vague && verb.xpos === "VB" && bare(verb) === "acl") return undefined;
+  if (vague && verb.xpos === "VB" && bare(verb) === "acl" && met.people.length === 0) return undefined;
   if (vague && /^VB[PZ]$/.test(verb.xpos) && phaseOf(s, verb) === "standing" && childrenOf(s, verb, "aux").length === 0)
     return undefined;
   if (isWished(s, verb, verb) && vague) return undefined;
@@ -80,7 +81,9 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
     (word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low) && !inTime(context, s, word),
   );
   const object = objects.find(isPartner) ?? objects[0];
-  const { subject } = clause;
+  const errand = errandOf(s, verb);
+  const stays = errand && childrenOf(s, errand, "cop").length > 0 ? errand : undefined;
+  const subject = stays ? subjectOf(s, stays) : clause.subject;
   const joined = subject ? joinedBefore(s, verb, subject) : undefined;
   return {
     context,
@@ -91,7 +94,7 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
     subject,
     object,
     obliques,
-    actors: [...(joined ? context.cast.group(s, joined) : []), ...subjectPeople(context, s, verb)],
+    actors: [...(joined ? context.cast.group(s, joined) : []), ...subjectPeople(context, s, stays ?? verb)],
     guests: objects.flatMap((word) => context.cast.group(s, word)),
     partners,
     crowd:
@@ -114,8 +117,10 @@ function joinedBefore(s: Sentence, verb: Word, subject: Word): Word | undefined 
 
 const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
   people({ context, s, verb, subject, object, actors, guests, partners, crowd, somebody, opposite }) {
+    const between = object?.low === "go" && s.words[object.i + 2]?.low === "between";
     const named = verb.lemma === "meet" && object?.upos === "PROPN" && !context.map.at(s, object);
-    const met = object !== undefined && (isPartner(object) || (somebody && (named || isSomebody(context, s, object))));
+    const met =
+      object !== undefined && (isPartner(object) || between || (somebody && (named || isSomebody(context, s, object))));
     const joint = isJointBody(s, subject);
     if (object && guests.length === 0 && !met) return undefined;
     const people = [...actors, ...guests, ...partners];
@@ -282,7 +287,8 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
       s.words.slice(verb.i, verb.i + 6).some((word) => phone.test(word.low));
     const sidesTalk = verb.lemma === "talk" && crowd && isPartner(subject);
     // "The two chiefs will speak again on Sunday": two, with nobody to listen.
-    const two = somebody && isTwo(s, subject) && !obliques.some((word) => caseOf(s, word) === "to");
+    const free = bare(verb) !== "xcomp" || !clauseOf(s, headOf(s, verb)!).negated;
+    const two = free && somebody && isTwo(s, subject) && !obliques.some((word) => caseOf(s, word) === "to");
     if (partners.length === 0 && !sidesTalk && !two && !(byPhone && (actors.length >= 2 || crowd))) return undefined;
     const together = (byPhone && crowd && somebody) || sidesTalk || two;
     if (actors.length === 0 && !together && !(somebody && partners.some(isPerson))) return undefined;
@@ -293,6 +299,7 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
   },
 
   destination({ verb, subject, actors, crowd, somebody }) {
+    if (verb.lemma === "leave" && actors.length === 0) return undefined;
     const persons = actors.filter(isPerson);
     const sent = persons.length === 0 && (crowd || isPartner(subject));
     const people = sent ? actors : persons;

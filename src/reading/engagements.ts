@@ -6,6 +6,7 @@ import { attachNote, type Cluster, place, salient } from "./engagement-clusters.
 import type { Mention } from "./engagement-details.ts";
 import { mentionsIn } from "./engagement-mentions.ts";
 import { whoMeets } from "./engagement-parties.ts";
+import { datelineBefore } from "./engagement-places.ts";
 import { reasonsIn } from "./engagement-reasons.ts";
 import { readSides, type Sides } from "./engagement-sides.ts";
 import { rank, tierOf, tierOfAll } from "./engagement-tiers.ts";
@@ -72,7 +73,11 @@ function emit(context: Context, sides: Sides, cluster: Cluster): void {
       .map((mention) => mention.place)
       .filter((one) => one !== undefined)
       .sort((a, b) => Number(/^place\/[A-Z]{3}$/.test(a.id)) - Number(/^place\/[A-Z]{3}$/.test(b.id)))[0] ??
-    cluster.mentions.map((mention) => mention.place).find((one) => one !== undefined);
+    cluster.mentions.map((mention) => mention.place).find((one) => one !== undefined) ??
+    // "ADDIS ABABA – A round of talks ended on Tuesday": where it is told of as its news.
+    (lead.core && /^(?:held|under-way|broken-off)$/.test(status) && /^(?:talks|meeting|summit)$/.test(lead.form)
+      ? datelineBefore(context, lead.s)
+      : undefined);
   const pick = <K extends "topic" | "format" | "ordinal">(field: K): Mention[K] | undefined =>
     [...mentions, ...cluster.mentions].map((mention) => mention[field]).find((one) => one !== undefined);
   const evidence = unique([
@@ -122,6 +127,7 @@ function statusOf(mentions: Mention[]): EngagementStatus {
   const told = mentions.filter(
     (mention) => mention.told && mention.status !== "under-way" && mention.status !== "announced",
   );
+  if (mentions[0]!.told && mentions[0]!.status === "under-way" && told.length === 0) return "under-way";
   const resumed = mentions.find((mention) => mention.changes.some((change) => change.what === "resumed"));
   const broken = told.at(-1);
   // "resumed on Monday … had been broken off in March", whichever is told first.
