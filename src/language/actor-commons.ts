@@ -205,10 +205,11 @@ const modifiers = (s: Sentence, word: Word) => {
   return s.words.slice(from, word.i);
 };
 
-/** A noun with its modifiers as written, without articles and without what stands behind it. */
+/** A noun with its modifiers as written, without articles; behind it only whose it is: "army of Mali". */
 function fullPhrase(text: string, s: Sentence, word: Word): string {
   const first = modifiers(s, word).find((one) => !/^(?:'s|’s)$/.test(one.text)) ?? word;
-  return text.slice(first.start, word.end);
+  const owner = childrenOf(s, word, "nmod").find((one) => one.i - word.i <= 3 && caseOf(s, one) === "of");
+  return text.slice(first.start, (owner ?? word).end);
 }
 
 /** A noun with what says which one it is, without names: "foreign ministry". */

@@ -18,7 +18,7 @@ export function describeUnnamed(register: Register, s: Sentence, word: Word): Ac
   const told = role && register.sides.get(role);
   const side = sides.length === 1 ? sides[0]! : sides.length === 0 ? told : undefined;
   // "The official": the one spoken of before.
-  const bare = /^the\s/i.test(register.document.text.slice(phrase.start - 4, phrase.end)) && text === word.text;
+  const bare = /^the\s/i.test(phrase.exact) && text === word.text;
   const before = register.unnamed.get(word.lemma);
   if (bare && before && s.index - before.s.index <= 5 && word.xpos === "NN") return before.actor;
   const kind = isDefiniteBody(register, s, word) ? "organisation" : "unnamed";

@@ -1,4 +1,5 @@
 import type { Actor } from "../findings/actor.ts";
+import type { Span } from "../findings/span.ts";
 import { actsAsState, openCommons, standsFor } from "./actor-commons.ts";
 import { groupAt } from "./actor-groups.ts";
 import { registerNames } from "./actor-names.ts";
@@ -9,7 +10,7 @@ import { openDiscourse } from "./discourse.ts";
 import type { Document, Sentence, Word } from "./document.ts";
 import { properNames } from "./people.ts";
 import type { SentenceNames } from "./proper-name.ts";
-import { openRegister, type Register } from "./register.ts";
+import { openRegister, type Register, slug } from "./register.ts";
 import { isHonorific, type RolePhrase, rolePhrases } from "./roles.ts";
 import { bare, childrenOf, headOf } from "./tree.ts";
 
@@ -26,6 +27,8 @@ export interface Cast {
   partyOf(actor: Actor): string | undefined;
   /** Sets on whose side an actor is when the text has not said so before. */
   join(actor: Actor, party: string): void;
+  /** The medium of a name that the text gives no other name ("state television"), made when first asked for. */
+  medium(name: string, mention: Span): Actor;
   byId(id: string): Actor | undefined;
   /** The country that a word names, also as an adjective ("Ukrainian"). */
   countryAt(s: Sentence, word: Word): string | undefined;
@@ -154,6 +157,11 @@ function castOf(register: Register): Cast {
       const country = /^[A-Z]{3}$/.test(party) ? party : register.actors.get(party)?.country;
       if (country && !actor.country) actor.country = country;
       if (country && party === country) register.state(country);
+    },
+    medium(name, mention) {
+      const actor = register.make(`media/${slug(name)}`, { name, kind: "media" });
+      actor.mentions.push(mention);
+      return actor;
     },
     byId: (id) => register.actors.get(id),
     countryAt(s, word) {

@@ -75,6 +75,8 @@ export function openDiscourse(register: Register): Discourse {
         const one = standings[k]!;
         if (one.s.index < s.index - back) break;
         if (one.s === s && one.i >= i) continue;
+        // Behind a quotation it is not whoever is named inside it that speaks.
+        if (one.s === s && s.words[one.i]!.quoted && !s.words[i]!.quoted) continue;
         if (nearest && one.s.index !== sentence) break;
         const actor = register.at(one.s, one.i) ?? one.actor;
         if (!fits(actor, one)) continue;

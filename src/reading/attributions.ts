@@ -97,6 +97,11 @@ function credible(context: Context, { s, verb, source, frame, act, content }: Sp
     return false;
   if (!source || /^(?:i|you|we|one)$/.test(source.low)) return false;
   if (act === "speculate" && frame === "clause") return false;
+  if (
+    content.length === 1 &&
+    /^(?:one|any|some|none|which|time|(?:it|him|her|my|them)sel(?:f|ves))$/i.test(content[0]!.exact)
+  )
+    return false;
   const actor = context.cast.at(s, source);
   if ((actor && actor.kind !== "unnamed") || /^(?:he|she)$/.test(source.low)) return true;
   return !verb.quoted && context.cast.rolesIn(s).some((role) => role.from <= source.i && source.i < role.to);

@@ -17,6 +17,7 @@ export const AttributionBook = z.strictObject({
   nouns: z.array(z.strictObject({ act: Act, source: z.enum(["media", "unattributed"]), nouns: z.array(z.string()) })),
   carriers: z.array(z.string()),
   judgements: z.strictObject({ praise: z.array(z.string()), criticise: z.array(z.string()) }),
+  wishes: z.array(z.string()),
   comment: z.array(z.string()),
   details: z.array(z.string()),
   requests: z.array(z.string()),
@@ -38,6 +39,8 @@ interface Cues {
   nouns: Map<string, { act: Act; source: "media" | "unattributed" }>;
   /** Verbs that only carry a noun of saying. */
   carriers: Set<string>;
+  /** Verbs of wish and will. */
+  wishes: Set<string>;
   comment: Set<string>;
   /** What is kept back: "declined to give details". */
   details: Set<string>;
@@ -76,6 +79,7 @@ export function cues(): Cues {
     passive,
     nouns,
     carriers: new Set(book.carriers),
+    wishes: new Set(book.wishes),
     comment: new Set(book.comment),
     details: new Set(book.details),
     requests: new Set(book.requests),

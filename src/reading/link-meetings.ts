@@ -39,6 +39,8 @@ function told(context: Context, one: Attribution): Finding | undefined {
   return heldBy(context, one).find(
     (held) =>
       /^(?:engagement|appointment)$/.test(held.kind) &&
+      !held.negated &&
+      concerns(context, one, held) &&
       held.evidence.some((span) => span.start < first.start + 60 && span.end > first.start),
   );
 }
@@ -50,4 +52,20 @@ function official({ cast }: Context, one: Attribution): boolean {
   const side = cast.partyOf(actor);
   if (side && /^[A-Z]{3}$|united-nations|union$/.test(side)) return true;
   return /\b(?:mediators?|both sides|government)\b/i.test(actor.name) || actor.kind === "role-holder";
+}
+
+// Whose meeting it is, or where it is held; an appointment is told by those who make it.
+function concerns({ cast, map }: Context, one: Attribution, held: Finding): boolean {
+  if (held.kind !== "engagement") return true;
+  const actor = cast.byId(one.source.actor!)!;
+  const side = cast.partyOf(actor);
+  if (!side || actor.kind === "unnamed") return true;
+  const place = map.places.find(({ id }) => id === held.place);
+  const parties = [...held.parties, ...held.participants.flatMap(({ actor: id, party }) => [id, party])];
+  return (
+    parties.includes(side) ||
+    place?.country === side ||
+    parties.filter(Boolean).length === 0 ||
+    !/^[A-Z]{3}$/.test(side)
+  );
 }

@@ -1,4 +1,6 @@
 import type { Attribution, Finding, Relation } from "../findings/finding.ts";
+import type { Word } from "../language/document.ts";
+import { subjectOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
 import { type Context, sentencesOver } from "./context.ts";
 import { linkRules } from "./link-book.ts";
@@ -15,8 +17,8 @@ import {
   reported,
   wholeOf,
 } from "./link-targets.ts";
-import { apart, holds, speaksOf, type Telling, tellingsIn, wordsTold } from "./link-tellings.ts";
-import { wordsIn } from "./speech-words.ts";
+import { apart, holds, type Telling, tellingsIn, tellsOn, together, wordsTold } from "./link-tellings.ts";
+import { topVerb, wordsIn } from "./speech-words.ts";
 
 export type Join = (from: Finding, to: Finding | undefined, relation: Relation) => boolean;
 
@@ -132,21 +134,32 @@ function countered(around: Around, one: Telling<Attribution>): Telling | undefin
       other.finding.kind === "attribution" &&
       /^(?:accuse|assert)$/.test(other.finding.act) &&
       apart(one, other) &&
-      speaksOf(around.context, other, one) &&
-      (speaksOf(around.context, one, other) || turned),
+      tellsOn(around.context, other, one) &&
+      (tellsOn(around.context, one, other) || turned),
   );
 }
 
 /** Whether a content without a word of answering reads as an answer to an offer or a demand, and how near that must be. */
 function answers(around: Around, one: Telling<Attribution>, sign: Sign): "asked" | "willing" | undefined {
+  if (one.finding.negated) return undefined;
   const { answers: willing } = linkRules().of["in-response-to"];
-  if (wordsIn(one.s, one.finding.content).some((word) => willing.has(word.lemma))) return "willing";
+  const words = wordsIn(one.s, one.finding.content);
+  const verb = topVerb(words.filter((word) => word.low !== "that"));
+  const subject = verb && subjectOf(one.s, verb);
+  const own = !subject || /^(?:it|they|he|she|we|i)$/.test(subject.low) || ownSide(around, one, subject);
+  if (verb && own && (willing.has(verb.lemma) || words[0]?.low === "no" || words[0]?.low === "yes")) return "willing";
   const stands = standsWith(around).some(
-    ({ finding }) => finding.kind === "position" && /^(?:accepts|rejects|considers|undecided)$/.test(finding.stance),
+    (other) =>
+      other.finding.kind === "position" &&
+      /^(?:accepts|rejects|considers|undecided)$/.test(other.finding.stance) &&
+      together(one, other),
   );
-  return stands || sign.pointers.some(({ name }) => !/^(?:agreement|date|move|meeting|attack|appointment)$/.test(name))
-    ? "asked"
-    : undefined;
+  return stands || sign.pointers.some(({ name }) => /^(?:proposal|demand|threat)$/.test(name)) ? "asked" : undefined;
+}
+
+function ownSide({ context }: Around, one: Telling, subject: Word): boolean {
+  const actor = context.cast.at(one.s, subject);
+  return actor !== undefined && one.sides.includes(context.cast.partyOf(actor) ?? actor.id);
 }
 
 function reply(around: Around, sign: Sign, needs: "asked" | "willing" | "anything", join: Join): boolean {

@@ -1,6 +1,6 @@
 import type { Attribution, Relation } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, childrenOf, clauseOf, headOf } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { linkRules, type Pointer, type Signs } from "./link-book.ts";
 import { sentenceAt, topVerb, wordsIn } from "./speech-words.ts";
@@ -11,6 +11,8 @@ export interface Sign {
   does: Relation | "dismisses" | "judges" | "none";
   /** The noun that points back, and at what. */
   pointers: Pointer[];
+  /** On whose side those are whose word the noun says it is: "India’s claim", "reports by the UN". */
+  owner?: string;
   /** Whether a pronoun or nothing at all stands for what is meant. */
   anaphor: boolean;
   /** Whether the content says that something of the speaker's own is not so: "we", "nobody", "there was no". */
@@ -31,13 +33,18 @@ export function signOf(context: Context, one: Attribution): Sign {
   const all = at ? wordsIn(at, one.content).filter((word) => bare(word) !== "punct") : [];
   const words = all[0]?.low === "that" && bare(all[0]) === "mark" && all.length > 2 ? all.slice(1) : all;
   const yes = yesOrNo(words);
+  const false_ = at && calledUntrue(at, words);
+  const noun = at && (false_ ?? pointingNoun(at, words));
+  const owner = noun && at && ownerOf(context, at, noun, one);
+  const pointers = (noun && linkRules().pointers.get(noun.lemma)) ?? suchIn(words) ?? pointerOfCue(cue) ?? [];
   const sign = {
-    pointers: at ? (suchIn(words) ?? pointerOfCue(cue) ?? pointersIn(at, words)) : [],
+    pointers,
+    ...(owner ? { owner } : {}),
     anaphor: isAnaphor(context, at, words, one),
     negates: at && negation(context, at, words, one),
     flat: yes !== undefined,
   };
-  return { ...sign, does: doing(s, cue, words, one, sign, yes) };
+  return { ...sign, does: false_ && !one.negated ? "denies" : doing(s, cue, words, one, sign, yes) };
 }
 
 function doing(
@@ -134,21 +141,42 @@ function suchIn(words: Word[]): Pointer[] | undefined {
     : undefined;
 }
 
-/** What the noun that a content opens with points back at: "the report", "such claims", "any such figure". */
-function pointersIn(s: Sentence, words: Word[]): Pointer[] {
+/** The noun of a claim that a content itself says is untrue: "the report was found to be baseless". */
+function calledUntrue(s: Sentence, words: Word[]): Word | undefined {
+  const { of, pointers } = linkRules();
+  for (const word of words) {
+    if (!of.denies.untrue.has(word.low) || !/^(?:ADJ|NOUN|VERB)$/.test(word.upos)) continue;
+    const subject = clauseOf(s, word).negated ? undefined : subjectOf(s, word);
+    if (subject && pointers.get(subject.lemma)?.some(({ name }) => /^(?:report|charge|claim|figure)$/.test(name)))
+      return subject;
+  }
+  return undefined;
+}
+
+/** The noun with which a content points back: "the report", "such claims", "any such figure", "a charge". */
+function pointingNoun(s: Sentence, words: Word[]): Word | undefined {
   const { pointers } = linkRules();
-  for (let i = 0; i < Math.min(8, words.length); i++) {
-    const word = words[i]!;
-    if (/^(?:mark|cop)$/.test(bare(word)) || /^(?:VBD|VBZ|VBP|MD)$/.test(word.xpos)) return [];
-    const known = word.upos === "NOUN" ? pointers.get(word.lemma) : undefined;
-    if (!known) continue;
+  for (const word of words.slice(0, 8)) {
+    if (/^(?:mark|cop)$/.test(bare(word)) || /^(?:VBD|VBZ|VBP|MD)$/.test(word.xpos)) return undefined;
+    if (word.upos !== "NOUN" || !pointers.has(word.lemma)) continue;
     const lead = s.words.slice(Math.max(0, word.i - 5), word.i);
     const definite = lead.some(
       (one) =>
         /^(?:the|this|that|these|those|such|any|both|all)$/.test(one.low) || one.xpos === "POS" || one.xpos === "PRP$",
     );
-    if (definite || word.xpos === "NNS" || lead.some((one) => one.upos === "PROPN")) return known;
-    return /^(?:report|story|article)$/.test(word.lemma) ? known : [];
+    if (definite || words.length <= 3 || word.xpos === "NNS" || lead.some((one) => one.upos === "PROPN")) return word;
+    return /^(?:report|story|article|claim|assertion|accusation|allegation)$/.test(word.lemma) ? word : undefined;
   }
-  return [];
+  return undefined;
+}
+
+function ownerOf(context: Context, s: Sentence, noun: Word, one: Attribution): string | undefined {
+  for (const child of childrenOf(s, noun, "nmod:poss", "nmod", "amod", "compound")) {
+    if (bare(child) === "nmod" && child.relation !== "nmod:poss" && !/^(?:by|of|from)$/.test(caseOf(s, child)))
+      continue;
+    const actor = context.cast.at(s, child);
+    const side = actor ? (context.cast.partyOf(actor) ?? actor.id) : context.cast.countryAt(s, child);
+    if (side && actor?.id !== one.source.actor) return side;
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Attribution, Finding } from "../findings/finding.ts";
+import { childrenOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
 import type { Context } from "./context.ts";
 import type { Pointer } from "./link-book.ts";
@@ -32,6 +33,38 @@ export function before({ all, at, one }: Around, sentences: number): Telling[] {
     found.push(other);
   }
   return found;
+}
+
+/** The tellings that begin behind one, up to so many sentences on. */
+export function behind({ all, at, one }: Around, sentences: number): Telling[] {
+  const found: Telling[] = [];
+  for (let i = at + 1; i < Math.min(all.length, at + most); i++) {
+    const other = all[i]!;
+    if (other.s.index - one.s.index > sentences) break;
+    if (other.start >= one.end && apart(one, other)) found.push(other);
+  }
+  return found;
+}
+
+// "Kinshasa accused Kigali of sending troops, which Kigali denies": a clause of the narrator's at the end of what was said.
+function aroundAside({ all, at, one }: Around): Telling | undefined {
+  const cue = isAttribution(one) ? one.finding.cue[0] : undefined;
+  const verb = cue && one.s.words.find((word) => word.start >= cue.start && /^(?:VERB)$/.test(word.upos));
+  if (!verb) return undefined;
+  const marked = childrenOf(one.s, verb, "mark").some((word) => /^(?:although|though|while|but)$/.test(word.low));
+  if (!marked && verb.relation !== "acl:relcl") return undefined;
+  for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
+    const other = all[i]!;
+    if (
+      other.s === one.s &&
+      isAttribution(other) &&
+      other.start < one.start &&
+      apart(one, other) &&
+      claims.test(other.finding.act)
+    )
+      return other;
+  }
+  return undefined;
 }
 
 /** The tellings of others that stand inside what an attribution tells. */
@@ -103,6 +136,13 @@ export function denied(around: Around, sign: Sign): Telling | undefined {
   const charged = (from: Telling[]) =>
     from.find((other) => claimed(other) && speaksOf(context, other, one)) ??
     from.find((other) => actOf(other) === "accuse");
+  const outer = aroundAside(around);
+  if (sign.owner) {
+    const theirs = [...others, ...behind(around, 4)].filter((other) => other.sides.includes(sign.owner!));
+    const fitting = theirs.filter((other) => isAttribution(other) && fits(other, sign.pointers, offering));
+    return likest(one, fitting) ?? fitting[0];
+  }
+  if (outer && (sign.pointers.length > 0 || sign.anaphor)) return outer;
   if (sign.pointers.length > 0) {
     const pointed = near(4).filter((other) => fits(other, sign.pointers, offering));
     return likest(one, pointed) ?? charged(pointed.filter((other) => one.s.index - other.s.index <= 2)) ?? pointed[0];
@@ -122,7 +162,9 @@ export function reported(around: Around): Telling | undefined {
   const { one } = around;
   const bare = (other: Telling) =>
     isAttribution(other) &&
-    (/^(?:media|unattributed)$/.test(other.finding.source.type) || other.finding.act === "speculate");
+    (other.finding.source.type === "media" ||
+      /noun$/.test(other.finding.why.rule ?? "") ||
+      other.finding.act === "speculate");
   const held = inside(around).find(bare) ?? inside(around)[0];
   if (held) return held;
   const others = before(around, 8).filter(bare);
@@ -139,7 +181,7 @@ export function contradicted(around: Around, ofOwn: boolean): Telling | undefine
   );
   const like = likest(one, others, 0.33);
   if (like || !ofOwn) return like;
-  return others.find((other) => one.s.index - other.s.index <= 1 && speaksOf(context, other, one));
+  return others.find((other) => one.s.index - other.s.index <= 2 && speaksOf(context, other, one));
 }
 
 const shares = (one: Telling, other: Telling) =>
@@ -149,6 +191,7 @@ const shares = (one: Telling, other: Telling) =>
 export function isAsking({ finding }: Telling, offering: Set<string>): boolean {
   if (finding.kind === "proposal") return true;
   if (finding.kind === "position") return /^(?:demands|offers)$/.test(finding.stance);
+  if (finding.act === "deny" || finding.act === "reject") return false;
   return (
     /^(?:propose|demand|threaten|promise|urge)$/.test(finding.act) ||
     offering.has(finding.id) ||
@@ -173,7 +216,8 @@ export function answered(around: Around, sign: Sign, needs: "asked" | "willing" 
     if (needs === "anything" && (distance > 2 || !isAttribution(other))) continue;
     if (pointed && !fits(other, sign.pointers, offering)) continue;
     if (needs !== "anything" && !asking && !charging && !pointed && !(sign.anaphor && distance <= 1)) continue;
-    if (needs === "asked" && !pointed && !sign.anaphor && shared === 0) continue;
+    const enough = isAttribution(other) && /^(?:propose|demand|urge|threaten)$/.test(other.finding.act) ? 1 : 2;
+    if (needs === "asked" && !pointed && !sign.anaphor && shared < enough) continue;
     if (needs === "willing" && !pointed && shared === 0 && (distance > 1 || !asking)) continue;
     if (distance > 1 && !pointed && shared === 0) continue;
     if (distance > 3 && !(text && pointed)) continue;

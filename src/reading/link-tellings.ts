@@ -1,8 +1,9 @@
 import type { Attribution, Finding, Position, Proposal } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
+import { subjectOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
 import { type Context, sentenceAt } from "./context.ts";
-import { wordsIn } from "./speech-words.ts";
+import { topVerb, wordsIn } from "./speech-words.ts";
 
 /** What an attribution, a position or a proposal tells, at one stretch of the text. */
 export interface Telling<F extends Told = Told> {
@@ -106,4 +107,14 @@ export function speaksOf(context: Context, one: Telling, other: Telling): boolea
 export function wordsTold({ finding, s, start, end }: Telling): Word[] {
   if (finding.kind !== "attribution") return s.words.filter((word) => word.start >= start && word.end <= end);
   return wordsIn(s, finding.content);
+}
+
+/** Whether what is told lays something at the other's door, or says what they did. */
+export function tellsOn(context: Context, one: Telling, other: Telling): boolean {
+  if (one.finding.kind === "attribution" && one.finding.act === "accuse") return speaksOf(context, one, other);
+  const words = wordsTold(one);
+  const verb = topVerb(words.filter((word) => word.low !== "that"));
+  const subject = verb && subjectOf(one.s, verb);
+  const actor = subject && context.cast.at(one.s, subject);
+  return actor !== undefined && other.sides.includes(context.cast.partyOf(actor) ?? actor.id);
 }

@@ -1,6 +1,6 @@
 import type { Span } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, headOf, spanOfWords, spanUnder, subtree } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, headOf, nounPhrase, spanOfWords, spanUnder, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
 import type { Context } from "./context.ts";
 import type { Cue } from "./cues.ts";
@@ -81,7 +81,7 @@ export function contentOf(
       };
     }
   }
-  for (const preposition of ["of", "for", "on", "against", "to"] as const) {
+  for (const preposition of ["of", "for", "on", "against", "to", "with"] as const) {
     if (!cue.takes.has(preposition) || (preposition === "of" && object)) continue;
     const what = childrenOf(s, verb, "obl", "advcl", "ccomp").find((word) => {
       const marks = childrenOf(s, word, "case", "mark").map((mark) => mark.low);
@@ -89,7 +89,8 @@ export function contentOf(
     });
     if (!what) continue;
     // "urged support for": the object comes before what it is for.
-    const start = object && preposition === "for" ? subtree(s, object)[0]!.i : undefined;
+    const start = object && /^(?:for|with)$/.test(preposition) ? subtree(s, object)[0]!.i : undefined;
+    if (preposition === "with" && !object) continue;
     const words = subtree(
       s,
       what,
@@ -189,6 +190,30 @@ export function contentOf(
   ) {
     return { content: [objectSpan(context, s, verb, object)], frame: "object" };
   }
+  // "a charge that Phnom Penh denies": what is denied stands before.
+  const noun = headOf(s, verb);
+  if (
+    cue.takes.has("object") &&
+    !object &&
+    verb.relation === "acl:relcl" &&
+    noun &&
+    /^(?:deny|confirm|reject)$/.test(cue.act)
+  ) {
+    const subject = childrenOf(s, verb, "nsubj")[0];
+    if (subject && !/^(?:who|which|that)$/.test(subject.low)) {
+      const which = childrenOf(s, verb, "obj").find((word) => word.i < verb.i);
+      const span = which ? spanOfWords(text, s, which.i, which.i) : nounPhrase(text, s, noun);
+      return { content: [span], frame: "relative" };
+    }
+  }
+  // "The Afghans refused."
+  if (
+    cue.takes.has("bare") &&
+    !object &&
+    complement.length === 0 &&
+    childrenOf(s, verb, "obl", "ccomp", "advcl").length === 0
+  )
+    return { content: [], frame: "bare" };
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import { bare, childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { type Cue, cues } from "./cues.ts";
 import { actOf } from "./speech-acts.ts";
+import { saysNothing } from "./speech-doubts.ts";
 import { contentOf } from "./speech-frames.ts";
 import { partInverted } from "./speech-inverted.ts";
 import { speaker } from "./speech-verbs.ts";
@@ -24,7 +25,6 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
   const verb = cueHead(cue);
   if (!verb) return undefined;
   const one = partInverted(context, s, verb, given);
-  if (supposed(s, verb) || one.content.every((span) => saysNothing.test(span.exact))) return undefined;
   const sourceSpan = one.source[0];
   const from = sourceSpan && sentenceAt(context.document.sentences, sourceSpan.start);
   const source =
@@ -33,6 +33,7 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
       : verb.upos === "VERB"
         ? speakerOf(context, s, verb)
         : undefined;
+  if (saysNothing(context, s, verb, cue, one.content, source, sourceSpan)) return undefined;
   return {
     s,
     verb,
@@ -45,14 +46,6 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
     by: "network",
   };
 }
-
-// "If he had denied it": nobody did; "provided that the gate is opened": nobody says so.
-const supposed = (s: Sentence, verb: Word) =>
-  (/^(?:provided|assuming|given|supposing|granted)$/.test(verb.low) && /^(?:mark|advcl|acl|case)$/.test(bare(verb))) ||
-  childrenOf(s, verb, "mark").some((mark) => /^(?:if|unless)$/.test(mark.low) && mark.i < verb.i);
-
-// "He said little."
-const saysNothing = /^(?:little|nothing|much|more|enough|less|so|not|no|yes)$/i;
 
 /** The word of a cue that says what is done: "declined" of "declined to comment", "according" of "according to". */
 function cueHead(cue: Word[]): Word | undefined {

@@ -22,20 +22,65 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
     if (issuer) return { span, actor: issuer.id, type: typeOf(issuer) };
   }
   if (noun?.source === "unattributed" && !known) return { span, type: "unattributed" };
+  // "Both", "each side", "the parties": the two of whom the text has spoken; the first stands for them.
+  if (known === undefined || known.kind === "unnamed") {
+    const pair = isPair(s, source) ? pairBefore(context, s, source) : undefined;
+    if (pair) return { span, actor: pair.id, type: "named" };
+  }
   const actor = context.cast.describe(s, source);
   if (actor) {
     const media =
       actor.kind === "media" || (actor.kind === "unnamed" && (noun?.source === "media" || press.test(source.lemma)));
-    if (media && actor.kind === "unnamed") return { span, type: "media" };
+    if (media && actor.kind === "unnamed") return outlet(context, s, source, span);
     return { span, actor: actor.id, type: media ? "media" : typeOf(actor) };
   }
-  // "Both", "each": the two of whom the text has spoken.
-  if (/^(?:both|each|neither)$/.test(source.low)) return { span, type: "named" };
   if (/^(?:it|they|we|i|he|she)$/.test(source.low)) {
     const actor = lastSpeaker(context, s, before, source.low);
     if (actor) return { span, actor: actor.id, type: typeOf(actor) };
   }
   return { span, type: noun ? noun.source : "unnamed" };
+}
+
+// "both sides", "the two armies", "each", "the parties".
+function isPair(s: Sentence, source: Word): boolean {
+  if (/^(?:both|each|neither)$/.test(source.low)) return true;
+  const before = childrenOf(s, source, "det", "nummod", "amod", "cc:preconj").map((one) => one.low);
+  if (before.some((low) => /^(?:both|two|each|neither|either)$/.test(low)))
+    return /^(?:side|party|country|government|army|delegation|team|state|nation|neighbour|neighbor|ministry|leader|minister|president)$/.test(
+      source.lemma,
+    );
+  return before.includes("the") && /^(?:sides|parties)$/.test(source.low);
+}
+
+function pairBefore(context: Context, s: Sentence, source: Word): Actor | undefined {
+  const { sentences } = context.document;
+  for (let index = s.index; index >= Math.max(0, s.index - 4); index--) {
+    const from = sentences[index]!;
+    if (from.title) break;
+    for (const word of [...from.words].reverse()) {
+      if ((from === s && word.i >= source.i) || word.children.length === 0) continue;
+      if (!childrenOf(from, word, "conj").some((one) => /^(?:PROPN|NOUN)$/.test(one.upos))) continue;
+      const group = context.cast.group(from, word);
+      if (group.length > 1 && group.every((actor) => /^(?:state|group|organisation|person)$/.test(actor.kind)))
+        return group[0];
+    }
+  }
+  // The two that the text names most.
+  const most = context.cast.actors
+    .filter((actor) => /^(?:state|group)$/.test(actor.kind) && actor.mentions.length > 1)
+    .sort((a, b) => b.mentions.length - a.mentions.length);
+  return most.length > 1 ? most[0] : undefined;
+}
+
+// "State television", "Sahrawi media" are somebody; "press reports" and "local media" are nobody in particular.
+function outlet(context: Context, s: Sentence, source: Word, span: Span): Source {
+  const own = childrenOf(s, source, "amod", "compound").filter((one) => one.i < source.i);
+  const told = own.some(
+    (one) => /^(?:state|public|official)$/.test(one.low) || context.cast.countryAt(s, one) || one.upos === "PROPN",
+  );
+  if (!told || /^(?:report|press|article)/.test(source.low)) return { span, type: "media" };
+  const actor = context.cast.medium(span.exact.replace(/^(?:the|a|an)\s+/i, ""), span);
+  return { span, actor: actor.id, type: "media" };
 }
 
 const press = /^(?:press|media|newspaper|outlet|broadcaster|daily|magazine|television|radio|tabloid|weekly)$/;

@@ -121,6 +121,8 @@ function silence(context: Context, s: Sentence, verb: Word): Spoken | undefined 
 export function speaker(context: Context, s: Sentence, verb: Word): Word | undefined {
   const own = childrenOf(s, verb, "nsubj").filter((word) => word.i < verb.i);
   let subject = own.length > 1 ? own.at(-1) : subjectOf(s, verb);
+  // "reports claiming that …": what stands right before the participle.
+  if (verb.xpos === "VBG" && bare(verb) === "acl" && verb.head === verb.i - 1) return headOf(s, verb);
   // ", accusing Russia": a participle behind a comma belongs to whoever spoke before.
   for (let at = verb, steps = 0; verb.xpos === "VBG" && subject && !context.cast.at(s, subject) && steps < 4; steps++) {
     const up = headOf(s, at);
