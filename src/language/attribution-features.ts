@@ -126,9 +126,12 @@ const nameKinds = ["person", "organisation", "place", "people"];
 function passageOf(placed: Placed[], quotes: Map<Word, number>, around: number, vocabulary: Vocabulary): Passage {
   const rows = new Int32Array(placed.length * width);
   const heads = new Int32Array(placed.length);
-  let names = new Map<number, number>();
+  const { tags, relations } = vocabulary;
+  const first = (word: Word | undefined) => (word ? rowsOfWord(vocabulary, word.text)[0]! : 0);
+  let names: Map<number, number> | undefined;
   let clauses: Clause[] = [];
-  placed.forEach(({ word, s }, at) => {
+  for (let at = 0; at < placed.length; at++) {
+    const { word, s } = placed[at]!;
     if (s !== placed[at - 1]?.s) {
       names = nameRows(s);
       clauses = clausesOf(s);
@@ -137,26 +140,27 @@ function passageOf(placed: Placed[], quotes: Map<Word, number>, around: number, 
     // The head of a word may stand in another part of a sentence that was cut.
     const head = word.head < 0 || placed[place]?.s !== s ? word : s.words[word.head]!;
     heads[at] = at + head.i - word.i;
-    const wordRow = rowsOfWord(vocabulary, word.text);
-    rows.set(
-      [
-        wordRow[0]!,
-        head === word ? 0 : rowsOfWord(vocabulary, head.text)[0]!,
-        vocabulary.tags.get(word.xpos) ?? 0,
-        vocabulary.relations.get(word.relation) ?? 0,
-        wordRow[1]!,
-        wordRow[2]!,
-        wordRow[3]!,
-        quotes.get(word) ?? outside,
-        around,
-        (word.i === 0 ? 1 : 0) + (word.i === s.words.length - 1 ? 2 : 0),
-        distanceRow(head.i - word.i),
-        names.get(word.i) ?? 0,
-        ...clauseRows(clauses[word.i]!, vocabulary),
-      ],
-      at * width,
-    );
-  });
+    const own = rowsOfWord(vocabulary, word.text);
+    const clause = clauses[word.i]!;
+    // In the order of `columns`.
+    let to = at * width;
+    rows[to++] = own[0]!;
+    rows[to++] = head === word ? 0 : first(head);
+    rows[to++] = tags.get(word.xpos) ?? 0;
+    rows[to++] = relations.get(word.relation) ?? 0;
+    rows[to++] = own[1]!;
+    rows[to++] = own[2]!;
+    rows[to++] = own[3]!;
+    rows[to++] = quotes.get(word) ?? outside;
+    rows[to++] = around;
+    rows[to++] = (word.i === 0 ? 1 : 0) + (word.i === s.words.length - 1 ? 2 : 0);
+    rows[to++] = distanceRow(head.i - word.i);
+    rows[to++] = names?.get(word.i) ?? 0;
+    rows[to++] = relations.get(clause.relation) ?? 0;
+    rows[to++] = first(clause.governor);
+    rows[to++] = relations.get(clause.branch) ?? 0;
+    rows[to++] = first(clause.root);
+  }
   return { words: placed.map(({ word }) => word), sentences: placed.map(({ s }) => s), rows, heads };
 }
 
@@ -164,49 +168,39 @@ function passageOf(placed: Placed[], quotes: Map<Word, number>, around: number, 
 interface Clause {
   relation: string;
   /** What the clause hangs on. */
-  governor?: Word;
+  governor: Word | undefined;
   branch: string;
-  root?: Word;
+  root: Word | undefined;
 }
 
-const clausal = /^(?:ccomp|xcomp|advcl|acl|parataxis|csubj|conj|root)\b/;
+const clausal = new Set(["ccomp", "xcomp", "advcl", "acl", "parataxis", "csubj", "root"]);
 
 function clausesOf(s: Sentence): Clause[] {
   const clauses: Clause[] = new Array(s.words.length);
-  for (const first of s.words) {
-    const path: Word[] = [];
-    for (let word = first; clauses[word.i] === undefined; ) {
-      path.push(word);
-      if (word.head < 0) break;
-      word = s.words[word.head]!;
-    }
-    for (const word of path.reverse()) {
-      const head = word.head < 0 ? undefined : s.words[word.head]!;
-      const above = head && clauses[head.i]!;
-      const opens = above === undefined || (clausal.test(word.relation) && (word.relation !== "conj" || verbal(word)));
-      clauses[word.i] = {
-        relation: opens ? word.relation : above.relation,
-        ...(opens ? head && { governor: head } : above.governor && { governor: above.governor }),
-        branch: above === undefined ? "" : above.root === undefined ? word.relation : above.branch,
-        ...(above && { root: above.root ?? head! }),
-      };
-    }
-  }
+  const place = (word: Word): Clause => {
+    const known = clauses[word.i];
+    if (known) return known;
+    const head = word.head < 0 ? undefined : s.words[word.head]!;
+    const above = head && place(head);
+    const begins =
+      !above || clausal.has(word.bare) || (word.bare === "conj" && (word.relation !== "conj" || verbal(word)));
+    const made: Clause = {
+      relation: begins ? word.relation : above.relation,
+      governor: begins ? head : above.governor,
+      branch: !above ? "" : above.root ? above.branch : word.relation,
+      root: above && (above.root ?? head),
+    };
+    clauses[word.i] = made;
+    return made;
+  };
+  for (const word of s.words) place(word);
   return clauses;
 }
 
 const verbal = ({ upos }: Word) => upos === "VERB" || upos === "AUX";
 
-function clauseRows({ relation, governor, branch, root }: Clause, vocabulary: Vocabulary): number[] {
-  return [
-    vocabulary.relations.get(relation) ?? 0,
-    governor ? rowsOfWord(vocabulary, governor.text)[0]! : 0,
-    vocabulary.relations.get(branch) ?? 0,
-    root ? rowsOfWord(vocabulary, root.text)[0]! : 0,
-  ];
-}
-
-function nameRows(s: Sentence): Map<number, number> {
+function nameRows(s: Sentence): Map<number, number> | undefined {
+  if (s.names.length === 0) return undefined;
   const rows = new Map<number, number>();
   for (const { kind, from, to } of s.names)
     for (let i = from; i < to; i++) rows.set(i, 1 + nameKinds.indexOf(kind) * 2 + (i > from ? 1 : 0));
