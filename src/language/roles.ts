@@ -93,7 +93,7 @@ function rightEdge(s: Sentence, to: number, known: Known[]): number {
     if (
       link.low === "in" &&
       !/^\p{Lu}/u.test(s.words[begin]!.text) &&
-      !/^(?:group|movement|party|union|government|organisation|organization|militia|delegation)$/.test(
+      !/^(?:group|movement|party|union|government|organisation|organization|militia|delegation|talks|negotiations|dispute|process)$/.test(
         s.words[end - 1]!.low,
       )
     )

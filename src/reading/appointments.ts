@@ -1,131 +1,294 @@
-import { z } from "zod";
 import type { Actor } from "../findings/actor.ts";
-import { Appointment } from "../findings/finding.ts";
-import { loadCodebook } from "../language/codebook.ts";
+import type { Appointment } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
-import { add, type Context, phaseOf, timesIn, wordSpan } from "./context.ts";
+import { isHonorific } from "../language/roles.ts";
+import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { type AppointmentRule, appointmentRuleOf, appointmentRules } from "./appointment-book.ts";
+import { offices, titleBehind } from "./appointment-titles.ts";
+import { add, type Context, lately, phaseOf, wordSpan } from "./context.ts";
 import { stretchAround } from "./stretch.ts";
 
-const Act = Appointment.shape.act;
-
-export const AppointmentBook = z.strictObject({
-  version: z.int(),
-  acts: z.array(
-    z.strictObject({ act: Act, definition: z.string(), verbs: z.array(z.string()).min(1), passive: z.boolean() }),
-  ),
-  examples: z.array(z.strictObject({ text: z.string(), act: Act })),
-  counter: z.array(z.string()),
-});
-
-type Rule = { act: Appointment["act"]; rest: string[]; passive: boolean };
-let verbs: Map<string, Rule[]> | undefined;
-// The rule of a verb with the words behind it ("step down", "take over from"), the longest first.
-function ruleOf(s: Sentence, verb: Word): Rule | undefined {
-  if (!verbs) {
-    verbs = new Map();
-    for (const { act, passive, verbs: phrases } of loadCodebook("appointments", AppointmentBook).acts) {
-      for (const phrase of phrases) {
-        const [head, ...rest] = phrase.split(" ") as [string, ...string[]];
-        const rules = [...(verbs.get(head) ?? []), { act, rest, passive }];
-        verbs.set(
-          head,
-          rules.sort((a, b) => b.rest.length - a.rest.length),
-        );
-      }
-    }
-  }
-  const lemma = verb.low === "sworn" ? "swear" : verb.lemma;
-  return verbs.get(lemma)?.find(({ rest }) => rest.every((word, k) => s.words[verb.i + 1 + k]?.low === word));
-}
-
-const offices = /^(?:post|office|job|position|role|duties|command|seat|chair|leadership|helm|mandate)$/;
 // "left the building" leaves no office, "suspended the minister" may be for a day.
-const needsOffice = /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire)$/;
+const needsOffice =
+  /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire|recall|drop|confirm|assign|hire|recruit)$/;
 
-/** Finds who was named to, replaced in, dismissed from or resigned an office. */
+interface Told extends Partial<Pick<Appointment, "by" | "replaces" | "title">> {
+  s: Sentence;
+  word: Word;
+  act: Appointment["act"];
+  actor: string;
+  from: number;
+  to: number;
+}
+
+/** Finds who was named to, replaced in, dismissed from or resigned an office; one finding for each person and act. */
 export function findAppointments(context: Context): void {
+  const made: Appointment[] = [];
+  const { nouns } = appointmentRules();
   for (const s of context.document.sentences) {
-    for (const verb of s.words) {
-      const rule = verb.upos === "VERB" ? ruleOf(s, verb) : undefined;
-      if (rule && !clauseOf(s, verb).negated && phaseOf(s, verb) !== "hypothetical" && !clauseOf(s, verb).modal)
-        record(context, s, verb, rule);
+    for (const word of s.words) {
+      const told =
+        word.upos === "VERB"
+          ? (byVerb(context, s, word) ?? inCharge(context, s, word))
+          : nouns.has(word.lemma) && word.upos === "NOUN"
+            ? byNoun(context, s, word)
+            : willBe(context, s, word);
+      if (!told) continue;
+      const same = lately(made).find(
+        (one) =>
+          one.actor === told.actor &&
+          (one.act === told.act || (/^(?:named|replaced)$/.test(one.act) && /^(?:named|replaced)$/.test(told.act))) &&
+          (!one.replaces || !told.replaces || one.replaces === told.replaces),
+      );
+      if (same) merge(context, same, told);
+      else made.push(record(context, told));
     }
   }
 }
 
-function record(context: Context, s: Sentence, verb: Word, { act, rest, passive: transitive }: Rule): void {
-  const person = (word: Word | undefined): Actor | undefined => {
-    const actor = word ? context.cast.at(s, word) : undefined;
-    return actor && /^(?:person|role-holder)$/.test(actor.kind) ? actor : undefined;
-  };
+function record(context: Context, { s, word, from, to, act, actor, title: told, by, replaces }: Told): Appointment {
+  const title = told ?? (act === "dismissed" || act === "resigned" ? officeOf(context, actor) : undefined);
+  return add(context, "appointment", s, word, {
+    evidence: [spanOfWords(context.text, s, from, to - 1)],
+    rule: `appointment/${act}`,
+    trigger: wordSpan(word),
+    score: 0.8,
+    negated: false,
+    act,
+    actor,
+    ...(by ? { by } : {}),
+    ...(replaces ? { replaces } : {}),
+    ...(title ? { title } : {}),
+  });
+}
+
+function merge(context: Context, finding: Appointment, { s, from, to, title, by, replaces }: Told): void {
+  finding.evidence.push(spanOfWords(context.text, s, from, to - 1));
+  if (title) finding.title ??= title;
+  if (by) finding.by ??= by;
+  if (replaces) finding.replaces ??= replaces;
+}
+
+// Whoever leaves without a word of what leaves the office that the text gives him.
+function officeOf(context: Context, actor: string): string | undefined {
+  const roles = context.cast.byId(actor)?.roles ?? [];
+  return roles.length === 1 ? roles[0]!.title.replace(/^.*[’']s\s+/, "") : undefined;
+}
+
+function personAt(context: Context, s: Sentence, word: Word | undefined): Actor | undefined {
+  const next = word && isHonorific(word.text) ? s.words[word.i + 1] : undefined;
+  const actor = word && (context.cast.at(s, word) ?? (next && context.cast.at(s, next)));
+  return actor && /^(?:person|role-holder)$/.test(actor.kind) ? actor : undefined;
+}
+
+// Not denied, not supposed, and not only wished for: "refused to resign", "unavailable to take up a role".
+function asserted(s: Sentence, verb: Word): boolean {
   const clause = clauseOf(s, verb);
-  const left = person(subjectOf(s, verb)) ?? person(relativeHead(s, verb));
-  const right = person(clause.object) ?? person(personAfter(context, s, verb));
-  const by = s.words.slice(verb.i + 1, verb.i + 8).find((word) => word.low === "by");
-  const agent = by ? person(headOf(s, by)) : undefined;
-  const passive =
-    clause.passive ||
-    childrenOf(s, verb, "aux").some((word) => word.lemma === "be") ||
-    /^(?:was|were|been|is|be)$/.test(s.words[verb.i - 1]?.low ?? "");
-  const title = titleAfter(context, s, verb);
-  const after = s.words.slice(verb.i + 1, verb.i + 7);
-  const post =
-    after.some((word) => offices.test(word.low)) || (title !== undefined && after.some((word) => word.low === "as"));
-  if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title) return;
-  if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !after.some((word) => offices.test(word.low))) return;
-  let own: Partial<Pick<Appointment, "actor" | "by" | "replaces">> | undefined;
-  if (act === "resigned" && left && (!right || (clause.object && offices.test(clause.object.low))))
-    own = { actor: left.id };
-  else if (act === "replaced") {
-    const from =
-      rest.length > 0
-        ? person(s.words.slice(verb.i + rest.length + 1, verb.i + rest.length + 6).find((word) => person(word)))
-        : undefined;
-    if (left && from && left !== from) own = { actor: left.id, replaces: from.id };
-    else if (passive && left && agent) own = { actor: agent.id, replaces: left.id };
-    else if (!passive && left && right && left !== right) own = { actor: left.id, replaces: right.id };
-  } else if (act === "named" && !transitive) {
-    const made = title ?? (rest.includes("office") || rest.length > 1 ? "" : undefined);
-    if (
-      left &&
-      !passive &&
-      made !== undefined &&
-      (verb.lemma !== "take" || rest.length > 1 || rest[0] === "office" || post)
-    )
-      own = { actor: left.id };
-  } else if (act === "named" && title) {
-    if (passive && left) own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
-    else if (!passive && right) own = { actor: right.id, ...byWhom(context, s, verb) };
-  } else if (act === "dismissed") {
-    if (passive && left && (title || post || !needsOffice.test(verb.lemma)))
-      own = { actor: left.id, ...(agent ? { by: agent.id } : {}) };
-    else if (!passive && right && right !== left && personal(context, s, verb))
-      own = { actor: right.id, ...byWhom(context, s, verb) };
-  }
-  if (!own) return;
+  if (clause.negated || clause.modal || phaseOf(s, verb) === "hypothetical") return false;
+  const up = headOf(s, verb);
+  if (verb.xpos !== "VB" || clause.tense === "future" || !up) return true;
+  return up.upos === "VERB" || /^(?:set|due|ready|expected)$/.test(up.low)
+    ? !appointmentRules().wished.has(up.lemma) && !clauseOf(s, up).negated && !clauseOf(s, up).modal
+    : false;
+}
+
+function byVerb(context: Context, s: Sentence, verb: Word): Told | undefined {
+  const rule = appointmentRuleOf(s, verb);
+  if (!rule || !asserted(s, verb)) return undefined;
+  const own = sidesOf(context, s, verb, rule);
+  if (!own) return undefined;
   const around = stretchAround(context, s, verb.i, verb.i + 1);
   const anchor = subjectOf(s, verb);
   const from =
     anchor && anchor.i < verb.i && verb.i - anchor.i < 12
       ? Math.min(around.from, nameStart(context, s, anchor))
       : around.from;
-  add(context, "appointment", s, verb, {
-    evidence: [spanOfWords(context.text, s, from, around.to - 1)],
-    rule: `appointment/${act}`,
-    trigger: wordSpan(verb),
-    score: 0.8,
+  return { s, word: verb, act: rule.act, from, to: around.to, ...own };
+}
+
+/** Who is named, by whom and in whose place, by a verb of the codebook. */
+function sidesOf(
+  context: Context,
+  s: Sentence,
+  verb: Word,
+  { act, rest, passive: transitive }: AppointmentRule,
+): Pick<Told, "actor" | "by" | "replaces" | "title"> | undefined {
+  const person = (word: Word | undefined) => personAt(context, s, word);
+  const clause = clauseOf(s, verb);
+  const left = person(subjectOf(s, verb)) ?? person(relativeHead(s, verb)) ?? person(participleHead(s, verb));
+  const right = person(clause.object) ?? person(personAfter(context, s, verb)) ?? person(relativeObject(s, verb));
+  const by = s.words.slice(verb.i + 1, verb.i + 8).find((word) => word.low === "by");
+  const agent = by ? person(headOf(s, by)) : undefined;
+  const passive =
+    clause.passive ||
+    (verb.xpos === "VBN" && childrenOf(s, verb, "aux").some((word) => word.lemma === "be")) ||
+    (verb.xpos === "VBN" && childrenOf(s, verb, "aux").length === 0 && !clause.object) ||
+    headlinePassive(context, s, verb) ||
+    (verb.xpos === "VBN" && /^(?:was|were|been|is|be)$/.test(s.words[verb.i - 1]?.low ?? ""));
+  const title = titleBehind(context, s, verb);
+  const after = s.words.slice(verb.i + 1, verb.i + 7);
+  const post =
+    after.some((word) => offices.test(word.low)) || (title !== undefined && after.some((word) => word.low === "as"));
+  const has = { ...(title ? { title } : {}) };
+  if (verb.lemma === "serve" && rest.join(" ") === "as" && !s.words.some((word) => meanwhile.test(word.low)))
+    return undefined;
+  // "Ada Lund was appointed on Saturday": to the office that the text gives her.
+  const known =
+    passive && /^(?:appoint|reappoint|confirm|reinstate)$/.test(verb.lemma) ? left?.roles[0]?.title : undefined;
+  if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title && !known) return undefined;
+  if (/^(?:leave|give|relinquish|recall|drop)$/.test(verb.lemma) && !after.some((word) => offices.test(word.low)))
+    return undefined;
+  if (act === "resigned")
+    return left && (!right || (clause.object && offices.test(clause.object.low)))
+      ? { actor: left.id, ...has }
+      : undefined;
+  if (act === "replaced") {
+    const behind = s.words.slice(verb.i + rest.length + 1, verb.i + rest.length + 6);
+    const from = rest.length > 0 ? person(behind.find((word) => person(word))) : undefined;
+    // "replaced its negotiator with Ada Lund"
+    const put = behindWith(context, s, verb);
+    if (left && from && left !== from) return { actor: left.id, replaces: from.id, ...has };
+    if (passive && left && agent) return { actor: agent.id, replaces: left.id, ...has };
+    if (put && (passive ? left : right)) return { actor: put.id, replaces: (passive ? left : right)!.id, ...has };
+    return !passive && left && right && left !== right ? { actor: left.id, replaces: right.id, ...has } : undefined;
+  }
+  if (act === "named" && !transitive) {
+    const office = rest.includes("office") || rest.includes("helm") || rest.length > 1;
+    if (verb.lemma === "become" && !context.cast.rolesIn(s).some((one) => one.from > verb.i)) return undefined;
+    return left && !clause.passive && (title !== undefined || office || (post && verb.lemma === "take"))
+      ? { actor: left.id, ...has }
+      : undefined;
+  }
+  if (act === "named") {
+    if (passive && left && (title ?? known))
+      return { actor: left.id, ...(agent ? { by: agent.id } : {}), title: (title ?? known)! };
+    const place = s.words.slice(verb.i + 1).find((word) => word.low === "place" && s.words[word.i + 1]?.low === "of");
+    const before = place && person(s.words.slice(place.i + 2, place.i + 6).find((word) => person(word)));
+    const office = title ?? (before && right?.roles[0]?.title);
+    return !passive && right && right !== left && office && verb.lemma !== "confirm"
+      ? { actor: right.id, ...byWhom(context, s, verb), title: office, ...(before ? { replaces: before.id } : {}) }
+      : undefined;
+  }
+  if (passive && left && (title || post || !needsOffice.test(verb.lemma)))
+    return { actor: left.id, ...(agent ? { by: agent.id } : {}), ...has };
+  return !passive && right && right !== left && personal(context, s, verb)
+    ? { actor: right.id, ...byWhom(context, s, verb), ...has }
+    : undefined;
+}
+
+// "the resignation of Ada Lund", "her appointment as envoy", "tendered her resignation"
+function byNoun(context: Context, s: Sentence, noun: Word): Told | undefined {
+  const { nouns, wished, light } = appointmentRules();
+  const act = nouns.get(noun.lemma)!;
+  const up = headOf(s, noun);
+  for (let at = up, steps = 0; at && steps < 4; at = headOf(s, at), steps++) {
+    if (wished.has(at.lemma) && at.lemma !== "offer") return undefined;
+    const core = at === up && /^(?:obj|nsubj)$/.test(bare(noun));
+    if (core && at.upos === "VERB" && (clauseOf(s, at).negated || clauseOf(s, at).modal)) return undefined;
+    if (at.upos === "VERB") break;
+  }
+  if (s.words.slice(Math.max(0, noun.i - 4), noun.i).some((word) => /^(?:no|any|possible|if|a|an|for)$/.test(word.low)))
+    return undefined;
+  const of = childrenOf(s, noun, "nmod").find((word) => childrenOf(s, word, "case")[0]?.low === "of");
+  const whose = childrenOf(s, noun, "nmod:poss")[0];
+  const actor = personAt(context, s, of) ?? personAt(context, s, whose);
+  if (!actor) return undefined;
+  if (act === "resigned" && noun.lemma === "departure" && !titleBehind(context, s, noun)) return undefined;
+  const verb = up?.upos === "VERB" ? up : undefined;
+  const title = titleBehind(context, s, of && of.i > noun.i && !titleBetween(context, s, noun, of) ? of : noun);
+  const around = stretchAround(context, s, noun.i, Math.max(noun.i, of?.i ?? 0) + 1);
+  const by = act === "named" || act === "dismissed" ? subjectOf(s, verb ?? noun) : undefined;
+  const giver = verb && light.has(verb.lemma) && by ? context.cast.at(s, by) : undefined;
+  return {
+    s,
+    word: verb ?? noun,
     act,
-    ...own,
+    actor: actor.id,
     ...(title ? { title } : {}),
-  });
+    ...(giver && giver !== actor && giver.kind !== "media" ? { by: giver.id } : {}),
+    ...around,
+  };
+}
+
+const titleBetween = (context: Context, s: Sentence, noun: Word, of: Word) =>
+  context.cast
+    .rolesIn(s)
+    .some((one) => one.from > of.i && s.words[one.from - 1]?.low === "as" && one.from - noun.i < 12);
+
+// "Ada Lund will be the next envoy", "her deputy will be Bo Reyes"
+function willBe(context: Context, s: Sentence, word: Word): Told | undefined {
+  if (!/^(?:NOUN|PROPN)$/.test(word.upos)) return undefined;
+  const cop = childrenOf(s, word, "cop").find((one) => one.low === "be");
+  if (!cop || !childrenOf(s, word, "aux").some((one) => /^(?:will|’ll|'ll)$/.test(one.low))) return undefined;
+  const subject = childrenOf(s, word, "nsubj")[0];
+  if (!subject || clauseOf(s, word).negated) return undefined;
+  const role = (at: Word) =>
+    context.cast.rolesIn(s).find((one) => one.head.from <= at.i && at.i < one.head.to && !one.head.plural);
+  const named = (at: Word) => {
+    const actor = context.cast.at(s, at);
+    return actor?.kind === "person" && at.upos === "PROPN" ? actor : undefined;
+  };
+  const person = named(word) ?? named(subject);
+  const phrase = named(word) ? role(subject) : role(word);
+  if (!person || !phrase) return undefined;
+  const around = stretchAround(context, s, Math.min(subject.i, word.i), Math.max(subject.i, word.i) + 1);
+  const title = phrase.title.replace(/^(?:the|a|an|his|her|its|their)\s+/i, "");
+  return { s, word, act: "named", actor: person.id, title, ...around };
+}
+
+// "put Ada Lund in charge of the delegation"
+function inCharge(context: Context, s: Sentence, verb: Word): Told | undefined {
+  if (!/^(?:put|place)$/.test(verb.lemma) || !asserted(s, verb)) return undefined;
+  const charge = s.words.slice(verb.i + 1, verb.i + 10).find((word) => word.low === "charge");
+  const actor = personAt(context, s, clauseOf(s, verb).passive ? subjectOf(s, verb) : clauseOf(s, verb).object);
+  const title = charge && s.words[charge.i - 1]?.low === "in" ? titleBehind(context, s, verb) : undefined;
+  if (!actor || !title) return undefined;
+  return { s, word: verb, act: "named", actor: actor.id, title, ...stretchAround(context, s, verb.i, charge!.i + 1) };
+}
+
+const meanwhile = /^(?:meantime|interim|acting|caretaker|until|temporarily|meanwhile)$/;
+
+// "Ada Lund named chief negotiator": the object is the office.
+function headlinePassive(context: Context, s: Sentence, verb: Word): boolean {
+  const { object } = clauseOf(s, verb);
+  if (!/^VB[DN]$/.test(verb.xpos) || !object || childrenOf(s, verb, "aux").length > 0) return false;
+  const office = context.cast.rolesIn(s).find((one) => one.head.from <= object.i && object.i < one.head.to);
+  return (
+    office !== undefined &&
+    s.words[verb.i + 1]?.upos !== "DET" &&
+    office.from === verb.i + 1 &&
+    context.cast.at(s, s.words[office.to] ?? verb)?.kind !== "person"
+  );
 }
 
 function relativeHead(s: Sentence, verb: Word): Word | undefined {
   // "…, who replaced": the parser may hang the clause elsewhere; the name stands before the comma.
   const who = s.words.slice(Math.max(0, verb.i - 4), verb.i).find((word) => word.low === "who");
   if (!who) return undefined;
-  return s.words[who.i - 1]?.text === "," ? s.words[who.i - 2] : s.words[who.i - 1];
+  const before = s.words[who.i - 1]?.text === "," ? s.words[who.i - 2] : s.words[who.i - 1];
+  // "Ada Lund of Peru, who quit"
+  return before && s.words[before.i - 1]?.low === "of" ? s.words[before.i - 2] : before;
+}
+
+// "Ada Lund, newly appointed as envoy, …", "named envoy in March, Ada Lund …"
+function participleHead(s: Sentence, verb: Word): Word | undefined {
+  const up = verb.xpos === "VBN" ? headOf(s, verb) : undefined;
+  if (!up) return undefined;
+  if (bare(verb) === "acl") return up;
+  return bare(verb) === "advcl" ? subjectOf(s, up) : undefined;
+}
+
+// "the governor whom the council dismissed"
+function relativeObject(s: Sentence, verb: Word): Word | undefined {
+  const whom = s.words.slice(Math.max(0, verb.i - 7), verb.i).find((word) => word.low === "whom");
+  if (!whom || bare(verb) !== "acl") return undefined;
+  return headOf(s, verb);
+}
+
+function behindWith(context: Context, s: Sentence, verb: Word): Actor | undefined {
+  const link = s.words.slice(verb.i + 1, verb.i + 14).find((word) => word.low === "with");
+  const found = link && s.words.slice(link.i + 1, link.i + 8).find((word) => personAt(context, s, word));
+  return found && personAt(context, s, found);
 }
 
 function personAfter(context: Context, s: Sentence, verb: Word): Word | undefined {
@@ -144,58 +307,11 @@ function byWhom(context: Context, s: Sentence, verb: Word): { by: string } | Rec
 
 // "dismissed Lavrov’s claim" dismisses no one.
 function personal(context: Context, s: Sentence, verb: Word): boolean {
-  const object = clauseOf(s, verb).object;
+  const object = relativeObject(s, verb) ?? clauseOf(s, verb).object;
   return (
     object !== undefined &&
     context.cast.at(s, object) !== undefined &&
     !/^(?:'s|’s)$/.test(s.words[object.i + 1]?.text ?? "")
-  );
-}
-
-function titleAfter(context: Context, s: Sentence, verb: Word): string | undefined {
-  const phrase = context.cast
-    .rolesIn(s)
-    .find(
-      (one) =>
-        one.from > verb.i &&
-        one.from - verb.i <= 8 &&
-        !s.words.slice(verb.i, one.from).some((word) => /^(?:;|who|after|by|to|,)$/.test(word.low)),
-    );
-  const time = phrase && timesIn(context, s).find((one) => one.from > phrase.from && one.from < phrase.to);
-  const cut =
-    time && phrase
-      ? spanOfWords(
-          context.text,
-          s,
-          phrase.from,
-          time.from - (/^(?:in|on|since|from)$/.test(s.words[time.from - 1]!.low) ? 2 : 1),
-        ).exact
-      : phrase?.title;
-  return cut?.replace(/^(?:the|a|an|his|her|its)\s+/i, "") ?? officeAfter(context, s, verb);
-}
-
-// "was appointed ambassador at large": a title that no list of roles holds stands as the verb's complement.
-function officeAfter(context: Context, s: Sentence, verb: Word): string | undefined {
-  const office = childrenOf(s, verb, "xcomp", "obl", "obj").find(
-    (word) =>
-      /^(?:NOUN|PROPN)$/.test(word.upos) &&
-      !(
-        context.cast.at(s, word)?.kind === "person" &&
-        word === clauseOf(s, verb).object &&
-        !clauseOf(s, verb).passive
-      ) &&
-      !offices.test(word.low) &&
-      word.i > verb.i &&
-      word.i - verb.i <= 6 &&
-      childrenOf(s, word, "case").every((one) => one.low === "as"),
-  );
-  return (
-    office &&
-    s.words
-      .slice(verb.i + 1, office.i + 1)
-      .filter((word) => word.low !== "as" && word.upos !== "DET")
-      .map((word) => word.text)
-      .join(" ")
   );
 }
 

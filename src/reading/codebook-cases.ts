@@ -4,7 +4,7 @@ import type { Finding, FindingKind } from "../findings/finding.ts";
 import { codebookNames, loadCodebook, placesOf } from "../language/codebook.ts";
 import { ActorBook, RoleBook } from "../language/lexicon.ts";
 import { PlaceBook } from "../language/places-codebook.ts";
-import { AppointmentBook } from "./appointments.ts";
+import { AppointmentBook } from "./appointment-book.ts";
 import { AttributionBook } from "./cues.ts";
 import { DeadlineBook } from "./deadlines.ts";
 import { IncidentBook } from "./deeds.ts";
@@ -12,10 +12,12 @@ import { EngagementBook } from "./engagement-words.ts";
 import { EventBook } from "./event-rules.ts";
 import { FigureBook } from "./figure-measures.ts";
 import { IssueBook } from "./issues.ts";
+import { LinkBook } from "./link-book.ts";
 import { PositionBook } from "./positions-book.ts";
 import { ProposalBook } from "./proposal-rules.ts";
 import { QuantityBook } from "./quantities.ts";
 import { read } from "./read.ts";
+import { ScoreBook } from "./scores.ts";
 import { TruceBook } from "./truce-status.ts";
 import { ViolationBook } from "./violation-words.ts";
 
@@ -30,11 +32,13 @@ const books: Record<string, { form: z.ZodType; kind?: FindingKind }> = {
   figures: { form: FigureBook, kind: "figure" },
   incidents: { form: IncidentBook, kind: "incident" },
   issues: { form: IssueBook, kind: "position" },
+  links: { form: LinkBook },
   places: { form: PlaceBook },
   positions: { form: PositionBook, kind: "position" },
   proposals: { form: ProposalBook, kind: "proposal" },
   quantities: { form: QuantityBook },
   roles: { form: RoleBook },
+  scores: { form: ScoreBook },
   truces: { form: TruceBook, kind: "truce" },
   violations: { form: ViolationBook, kind: "violation" },
 };
