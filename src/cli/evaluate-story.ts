@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Fault } from "../errors.ts";
+import type { Reading } from "../findings/reading.ts";
 import { read } from "../reading/read.ts";
 import { bootstrap } from "../scoring/bootstrap.ts";
 import { speechMeasures } from "../scoring/speech.ts";
@@ -9,20 +10,37 @@ import { take } from "../work/take.ts";
 import type { Evaluated } from "./evaluate.ts";
 import { articleTaken } from "./taken.ts";
 
-/** Reads every story of a folder and scores it against what an analyst found in it. */
-export async function evaluateStory(path: string): Promise<Evaluated> {
+/** A story as it was read, and what an analyst found in it. */
+export interface StoryRead {
+  folder: string;
+  gold: GoldStory;
+  reading: Reading;
+  seconds: number;
+}
+
+/** Reads every story of a folder, or the one that it is. */
+export async function readStories(path: string): Promise<StoryRead[]> {
   const stories = foldersOf(path).map((folder) => ({ folder, gold: goldOf(folder) }));
-  const scores: StoryScore[] = [];
-  const errors: string[] = [];
-  let words = 0;
-  let seconds = 0;
+  const found: StoryRead[] = [];
   for (const { folder, gold } of stories) {
     const { published, outlet } = gold.article;
     const article = articleTaken(await take(join(folder, "article.txt"), { published, outlet }));
     const begun = performance.now();
     const reading = read(article);
-    seconds += (performance.now() - begun) / 1000;
-    words += article.text.split(/\s+/).length;
+    found.push({ folder, gold, reading, seconds: (performance.now() - begun) / 1000 });
+  }
+  return found;
+}
+
+/** Reads every story of a folder and scores it against what an analyst found in it. */
+export async function evaluateStory(path: string): Promise<Evaluated> {
+  const scores: StoryScore[] = [];
+  const errors: string[] = [];
+  let words = 0;
+  let seconds = 0;
+  for (const { folder, gold, reading, seconds: taken } of await readStories(path)) {
+    seconds += taken;
+    words += reading.article.text.split(/\s+/).length;
     const score = scoreStory(reading, gold);
     scores.push(score);
     errors.push(

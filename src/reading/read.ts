@@ -24,6 +24,7 @@ import { findLinks } from "./links.ts";
 import { markOwn } from "./own-terms.ts";
 import { findPositions } from "./positions.ts";
 import { findProposals } from "./proposals.ts";
+import { scoreFindings } from "./scores.ts";
 import { findTruces } from "./truces.ts";
 import { findViolations } from "./violations.ts";
 
@@ -112,6 +113,7 @@ function refuseLongest(text: string): void {
 function readingOf(context: Context, links: Link[]): Reading {
   const { article, text, document, cast, map, times, findings } = context;
   deriveEvents(context);
+  scoreFindings(context);
   markOwn(context);
   for (const finding of findings) finding.key = keyOf(article, finding);
   return {

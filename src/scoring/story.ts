@@ -1,6 +1,7 @@
 import type { Attribution, Finding, Link } from "../findings/finding.ts";
 import type { Reading } from "../findings/reading.ts";
 import { assign } from "./assignment.ts";
+import { calibrationError, type Judged } from "./calibration.ts";
 import { compareFields, type GoldFinding, sameActor } from "./field.ts";
 import { type SpeechScore, scoreSpeech, speechMeasures } from "./speech.ts";
 import { tokenF1 } from "./tokens.ts";
@@ -23,6 +24,8 @@ export interface StoryScore {
   byKind: Record<string, { found: number; gold: number; extra: number }>;
   /** Of what was found in a story whose gold is complete: by kind, and of links, what is right among all. */
   precision: Record<string, { right: number; all: number }>;
+  /** In a story whose gold is complete: how sure the reader was of each finding that is right or wrong. */
+  judged: Judged[];
   fields: { right: number; all: number };
   roles: { right: number; all: number };
   links: { right: number; all: number };
@@ -74,9 +77,7 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
       extra.push(
         `${kind} ${other.id} (${other.why.rule ?? ""}): ${other.evidence.map((span) => span.exact).join(" | ")}`,
       );
-      // What follows by the codebook's table from another finding is right or wrong with that one.
-      const follows = other.kind === "event" && other.derivedFrom !== undefined;
-      if (!follows && !optional.some((one) => quoteAgreement(one, other) >= 0.5)) wrong.add(other.id);
+      if (!optional.some((one) => quoteAgreement(one, other) >= 0.5)) wrong.add(other.id);
     });
     const found = pairs.filter((column) => column >= 0).length;
     byKind[kind] = { found, gold: wanted.length, extra: mine.length - found };
@@ -142,6 +143,7 @@ export function scoreStory(reading: Reading, gold: GoldStory): StoryScore {
     precision,
     fields: { right, all },
     roles: { right: roles.length, all: gold.roles.length },
+    judged: gold.complete ? judgedOf(reading, new Set(matches.values()), wrong) : [],
     links: { right: links.length, all: gold.links.length },
     speech: speech.score,
     withoutEvidence: reading.findings.filter((finding) => finding.evidence.length === 0).length,
@@ -156,6 +158,12 @@ function quoteAgreement(gold: GoldFinding, mine: Finding): number {
   // An analyst may mark all that an attribution rests on, or what is said alone.
   const quotes = mine.kind === "attribution" ? [...mine.evidence, ...mine.content] : mine.evidence;
   return Math.max(0, ...gold.evidence.flatMap((a) => quotes.map((b) => tokenF1(a.exact, b.exact))));
+}
+
+function judgedOf(reading: Reading, met: Set<string>, wrong: Set<string>): Judged[] {
+  return reading.findings
+    .filter((one) => !(one.kind === "event" && one.derivedFrom) && (met.has(one.id) || wrong.has(one.id)))
+    .map(({ id, why }) => ({ id, score: why.score, right: met.has(id) }));
 }
 
 /** Adds up the scores of several stories into fractions of 1. */
@@ -210,6 +218,8 @@ export function storyMetrics(scores: StoryScore[]): Record<string, number> {
         all,
       );
   }
+  const judged = scores.flatMap((score) => score.judged);
+  if (judged.length > 0) metrics.calibrationError = Number(calibrationError(judged).toFixed(4));
   if (precise.length > 0)
     metrics.precision = share(
       precise.reduce((total, [kind, one]) => total + (kind === "link" ? 0 : one.right), 0),
