@@ -173,7 +173,7 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   if (shared >= 2) strength += 2;
   else if (shared === 1) strength += 0.5;
   if (mention.definite && mention.people.length === 0 && !mention.place) strength += gap <= 4 ? 2 : 1;
-  if (mention.definite && shared > 0) strength += 1;
+  if (mention.definite && shared > 0) strength += gap <= 1 ? 1.5 : 1;
   // "the London talks" are the talks that the article is about, when it has not said where they are.
   if (mention.definite && mention.place && places.size === 0 && mention.trigger !== mention.verb) strength += 1;
   // Of two that fit, the one that the article speaks of most.

@@ -197,6 +197,7 @@ function statusOf(
     const errand = errandOf(s, verb);
     const phase = errand && phaseOf(s, errand) === "done" ? "done" : tensed(s, verb);
     if (phase === "planned" || phase === "hypothetical") return byDate === "held" ? "held" : "announced";
+    if (phase === "ongoing" && lookUp(engagementWords().status, s, verb) === "announced") return "announced";
     if (phase === "ongoing") return "under-way";
     if (phase === "standing") {
       const told = lookUp(engagementWords().status, s, verb);

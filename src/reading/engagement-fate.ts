@@ -45,6 +45,9 @@ export function toldStatus(s: Sentence, verb: Word, noun: Word, role: string): E
   const errand = errandOf(s, verb);
   if (told === "under-way" && errand && phaseOf(s, errand) === "done") return "under-way";
   // "will begin", "is to resume": announced; "failed to hold talks" is no failure of talks.
+  // "will continue until Friday": they are going on.
+  const until = childrenOf(s, verb, "obl").some((word) => /^(?:until|till|into|through)$/.test(caseOf(s, word)));
+  if (told === "under-way" && verb.lemma === "continue" && clause.tense === "future" && until) return "under-way";
   // "beginning talks", "hosting another round", with no verb of its own
   if (told === "under-way" && verb.xpos === "VBG" && childrenOf(s, verb, "aux").length === 0) return undefined;
   if (told === "under-way" && (verb.xpos === "VB" || phase === "planned" || phase === "hypothetical"))

@@ -34,6 +34,13 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
       )
     )
       return false;
+    // "arrived in Abu Dhabi, where he met …": what he came to.
+    const met = one.form === "visit" ? mentions.find((other) => followed(s, one, other)) : undefined;
+    if (met) {
+      if (one.place) met.place ??= one.place;
+      if (one.when) met.when ??= one.when;
+      return false;
+    }
     return !mentions.some(
       (other) =>
         other !== one &&
@@ -43,4 +50,13 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
         !one.told,
     );
   });
+}
+
+function followed(s: Sentence, visit: Mention, other: Mention): boolean {
+  if (other === visit || other.form === "visit" || other.verb.i < visit.trigger.i) return false;
+  if (!/^(?:acl|conj|advcl)$/.test(bare(other.verb)) || other.people.every((actor) => !visit.people.includes(actor)))
+    return false;
+  for (let up = headOf(s, other.verb), steps = 0; up && steps < 4; up = headOf(s, up), steps++)
+    if (up === visit.trigger) return true;
+  return false;
 }

@@ -51,7 +51,7 @@ export function subjectPeople(context: Context, s: Sentence, verb: Word): Actor[
   }
   if (!subject) return [];
   const group = context.cast.group(s, subject);
-  if (group.length > 0) return withStates(context, s, subject, group);
+  if (group.length > 0) return [...withStates(context, s, subject, group), ...namedBeside(context, s, subject, group)];
   const own = context.cast.at(s, subject);
   return own ? [own] : [];
 }
@@ -68,6 +68,15 @@ function withStates(context: Context, s: Sentence, word: Word, group: Actor[]): 
     .map((code) => context.cast.byId(code))
     .filter((one) => one !== undefined);
   return states.length > 0 ? [...group, ...states] : group;
+}
+
+// "The foreign ministers of Chile and Peru, Ana Ruiz and Luis Vega": by name beside what they are.
+function namedBeside(context: Context, s: Sentence, word: Word, group: Actor[]): Actor[] {
+  if (!/^NNP?S$/.test(word.xpos) || group.some(isPerson)) return [];
+  return childrenOf(s, word, "appos")
+    .flatMap((one) => conjuncts(s, one))
+    .map((one) => context.cast.at(s, one))
+    .filter((actor) => actor !== undefined && isPerson(actor)) as Actor[];
 }
 
 /** Those whose engagement a noun says it is: "between", "with", "of", a possessor, states before the noun. */
@@ -129,6 +138,15 @@ function betweenBehind(s: Sentence, noun: Word): Word | undefined {
 // "After a meeting with the premier, the president said …": he whose clause it is was there too.
 function opposite(context: Context, s: Sentence, noun: Word): Actor[] {
   if (childrenOf(s, noun, "nmod:poss").length > 0) return [];
+  if (bare(noun) === "nsubj" || bare(noun) === "nmod") {
+    // "Egypt’s ministry said the talks with Ethiopia had ended": whose word it is.
+    const told = clauseHead(s, noun);
+    const says = bare(told) === "ccomp" ? headOf(s, told) : undefined;
+    const sides = says ? subjectPeople(context, s, says).map((actor) => context.cast.partyOf(actor)) : [];
+    return sides
+      .map((side) => context.cast.byId(side ?? ""))
+      .filter((one) => one !== undefined && one.kind === "state") as Actor[];
+  }
   let at = noun;
   for (let up = headOf(s, at); up && bare(at) === "nmod" && caseOf(s, at) === "of"; up = headOf(s, at)) at = up;
   if (

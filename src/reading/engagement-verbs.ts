@@ -54,6 +54,9 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | u
   if (vague && verb.xpos === "VB" && bare(verb) === "acl" && met.people.length === 0) return undefined;
   if (vague && /^VB[PZ]$/.test(verb.xpos) && phaseOf(s, verb) === "standing" && childrenOf(s, verb, "aux").length === 0)
     return undefined;
+  // "as long as they continue to meet"
+  if (vague && bare(verb) === "xcomp" && /^(?:continue|tend|use|need)$/.test(headOf(s, verb)?.lemma ?? ""))
+    return undefined;
   if (isWished(s, verb, verb) && vague) return undefined;
   if (isRefused(s, verb, verb)) return undefined;
   if (entry.takes === "invitation" && form === "meeting" && mention.status !== "held") mention.status = "announced";

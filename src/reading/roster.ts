@@ -15,7 +15,7 @@ import {
   subtree,
 } from "../language/tree.ts";
 import { type Context, phaseOf } from "./context.ts";
-import { isPartner, isPerson } from "./engagement-people.ts";
+import { isPartner, isPerson, isSomebody } from "./engagement-people.ts";
 import { engagementWords, verbForms } from "./engagement-words.ts";
 
 /** What a sentence says of who comes to an engagement, who does not, and in which part. */
@@ -169,7 +169,10 @@ function fromVerb(context: Context, s: Sentence, word: Word, ceased: boolean, no
     }
     return;
   }
-  if (kinds.includes("mediates")) for (const actor of doers) note(actor, coming, { roles: ["mediates"] });
+  // "a meeting to facilitate the talks" is nobody's mediation yet.
+  const bareInfinitive = word.xpos === "VB" && childrenOf(s, word, "aux").length === 0;
+  if (kinds.includes("mediates") && !bareInfinitive)
+    for (const actor of doers) note(actor, coming, { roles: ["mediates"] });
 }
 
 // Who does it and to whom: also "led by X", and "the delegation, headed by X".
@@ -222,6 +225,7 @@ function aboutTalks(s: Sentence, verb: Word): boolean {
     return (
       verb.lemma !== "quit" &&
       verb.lemma !== "refuse" &&
+      !/^(?:miss|skip|boycott)$/.test(verb.lemma) &&
       verb.lemma !== "decline" &&
       verb.lemma !== "join" &&
       verb.lemma !== "sit"
@@ -238,7 +242,7 @@ function aboutTalks(s: Sentence, verb: Word): boolean {
 
 function subjectsOf(context: Context, s: Sentence, verb: Word): Actor[] {
   const { subject } = clauseOf(s, verb);
-  if (!subject) return [];
+  if (!subject || !(isSomebody(context, s, subject) || isPartner(subject))) return [];
   const group = context.cast.group(s, subject);
   if (group.length > 0) return group;
   const own = context.cast.at(s, subject);
