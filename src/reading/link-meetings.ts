@@ -1,8 +1,9 @@
 import type { Attribution, Finding } from "../findings/finding.ts";
 import type { Context } from "./context.ts";
 import { linkRules } from "./link-book.ts";
+import { attending, heldBy } from "./link-happenings.ts";
 import { nearestOf, startOf } from "./link-nearest.ts";
-import { attending, heldBy, type Join } from "./link-replies.ts";
+import type { Join } from "./link-replies.ts";
 import { sentenceAt, wordsIn } from "./speech-words.ts";
 
 /** Finds whose word stands behind the meeting or the appointment that the report opens with, and who says that he will come. */

@@ -2,8 +2,9 @@ import type { Attribution, Finding, Relation } from "../findings/finding.ts";
 import type { Word } from "../language/document.ts";
 import { subjectOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
-import { type Context, sentencesOver } from "./context.ts";
+import type { Context } from "./context.ts";
 import { linkRules } from "./link-book.ts";
+import { befell, counted, earlierText, happened, heldBy, mainText, ownText, planned } from "./link-happenings.ts";
 import { type Sign, signOf } from "./link-signs.ts";
 import {
   type Around,
@@ -31,24 +32,44 @@ export function findReplies(context: Context, join: Join): void {
     ),
   );
   const answering = new Map<Finding, Finding>();
+  const main = all.find((other) => other.finding.kind === "proposal" && !other.s.title && other.s.index <= 4);
   const answeredBy = new Set<Finding>();
   all.forEach((one, at) => {
-    const around: Around = { context, all, offering, answering, at, one };
-    if (one.finding.kind === "attribution") {
+    const around: Around = { context, all, offering, answering, main, at, one };
+    // "Germany applauded": the position says what.
+    if (
+      one.finding.kind === "attribution" &&
+      (one.finding.content.length > 0 || one.finding.act === "decline-comment")
+    ) {
       const linked = linkSaying(around, one as Telling<Attribution>, join);
       if (linked) for (const other of standsWith(around)) answeredBy.add(other.finding);
     }
   });
   all.forEach((one, at) => {
     if (one.finding.kind !== "position" || answeredBy.has(one.finding)) return;
-    if (!/^(?:accepts|rejects|considers|undecided)$/.test(one.finding.stance)) return;
-    const around: Around = { context, all, offering, answering, at, one };
-    const short = one.finding.evidence.every(({ exact }) => exact.split(/\s+/).length <= 4);
-    if (earlierText(one)) return;
-    const to = answered(around, bareSign, short ? "willing" : "asked") ?? mainText(around);
-    if (to && join(one.finding, wholeOf(around, to, true), "in-response-to")) answeredBy.add(one.finding);
+    if (one.finding.stance === "demands") return;
+    const around: Around = { context, all, offering, answering, main, at, one };
+    if (earlierText(one)) {
+      join(one.finding, ownText(around), "in-response-to");
+      return;
+    }
+    const told = one.finding.evidence.map(({ exact }) => exact).join(" ");
+    const short = told.split(/\s+/).length <= 4;
+    const sign = /\b(?:it|that|this|them)(?: out| down| up)?(?: \w+)?$/i.test(told)
+      ? { ...bareSign, anaphor: true }
+      : bareSign;
+    const verdict = short && !sign.anaphor ? mainText(around) : undefined;
+    const to = verdict ?? answered(around, sign, short ? "willing" : "asked") ?? mainText(around);
+    const offers = one.finding.stance === "offers";
+    if (offers && !(to && isDemand(to))) return;
+    const whole = to ? wholeOf(around, to, true) : ownText(around);
+    if (whole && join(one.finding, whole, "in-response-to")) answeredBy.add(one.finding);
   });
 }
+
+const isDemand = ({ finding }: Telling) =>
+  (finding.kind === "position" && finding.stance === "demands") ||
+  (finding.kind === "attribution" && /^(?:demand|urge)$/.test(finding.act));
 
 const bareSign: Sign = { does: "judges", pointers: [], anaphor: false, negates: undefined, flat: false };
 
@@ -78,7 +99,9 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
       const asked = /\b(?:accept|agree|respond|reply|answer|attend)\b/i.test(finding.content[0]?.exact ?? "")
         ? others.find((other) => isAsking(other, around.offering))
         : undefined;
-      const to = planned(around) ?? (asked ?? likest(one, others, 0.3) ?? others[0])?.finding;
+      // "Has yet to say how it will vote" keeps back something of its own.
+      const open = sign.anaphor || sign.pointers.length > 0 || wordsTold(one).length <= 4;
+      const to = planned(around) ?? (asked ?? likest(one, others, 0.3) ?? (open ? others[0] : undefined))?.finding;
       return join(finding, to, "declines-comment");
     }
     case "denies": {
@@ -92,7 +115,7 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
           join(finding, inner.finding, "denies");
         return join(finding, (to ?? inner)?.finding, "dismisses-report");
       }
-      return join(finding, inner?.finding ?? counted(around, sign), "denies");
+      return join(finding, counted(around, sign) ?? inner?.finding, "denies");
     }
     case "dismisses": {
       if (reports) return join(finding, reported(around)?.finding, "dismisses-report");
@@ -110,6 +133,7 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
     case "in-response-to":
       return reply(around, sign, "anything", join);
     case "judges":
+      if (sign.pointers.length === 0 && join(finding, befell(around), "in-response-to")) return true;
       return reply(around, sign, "asked", join);
     default:
       break;
@@ -168,7 +192,14 @@ function reply(around: Around, sign: Sign, needs: "asked" | "willing" | "anythin
   const to = answered(around, sign, needs) ?? (needs === "anything" ? lastOfOthers(around) : undefined);
   const judging = sign.does === "judges" || sign.does === "dismisses";
   if (to?.finding.kind === "proposal" && earlierText(one)) return false;
-  if (!to) return judging && join(finding, happened(around, sign), "in-response-to");
+  const judged = /^(?:praise|criticise|express)$/.test(finding.act)
+    ? (befell(around) ?? happened(around, sign))
+    : undefined;
+  if (!to) {
+    const whole = judged ?? (judging ? ownText(around) : undefined);
+    if (whole) answering.set(finding, whole);
+    return join(finding, whole, "in-response-to");
+  }
   // "One hailed the deal, another called it a gift": both judge the deal.
   const earlier = judging && sign.anaphor ? answering.get(to.finding) : undefined;
   const whole = earlier ?? wholeOf(around, to, judging || needs === "asked");
@@ -181,48 +212,12 @@ function reply(around: Around, sign: Sign, needs: "asked" | "willing" | "anythin
   return join(from, whole, "in-response-to");
 }
 
-// "Had rejected a first plan": another text than the one told of.
-const earlierText = (one: Telling) => wordsTold(one).some((word) => linkRules().of.supersedes.earlier.has(word.low));
-
-// "Welcomed the truce", "regretted the postponement": what is judged is no word of anybody's.
-function happened({ context, all, one }: Around, sign: Sign): Finding | undefined {
-  const pointed = sign.pointers.flatMap((pointer) => [...pointer.kinds]);
-  const kinds = pointed.length === 0 && sign.anaphor ? ["proposal", "truce"] : pointed;
-  if (kinds.length === 0) return undefined;
-  let best: Finding | undefined;
-  let last = -1;
-  for (const finding of context.findings) {
-    if (!kinds.includes(finding.kind)) continue;
-    if (finding.kind === "proposal" && all.some((other) => other.finding === finding && !apart(one, other))) continue;
-    for (const span of finding.evidence)
-      if (span.start > last && span.start < one.start) {
-        last = span.start;
-        best = finding;
-      }
-  }
-  return best;
-}
-
 // "She replied that …": to whoever else spoke last.
 const lastOfOthers = (around: Around) =>
   before(around, 2).find((other) => other.finding.kind === "attribution" && apart(around.one, other));
 
 const cueHas = ({ context: _ }: Around, one: Telling<Attribution>, lemma: string) =>
   wordsIn(one.s, one.finding.cue).some((word) => word.lemma === lemma);
-
-/** The text that the report is about, when a side's verdict names no other. */
-function mainText({ all, one }: Around): Telling | undefined {
-  const main = all.find((other) => other.finding.kind === "proposal" && !other.s.title);
-  if (!main || main.s.index > 4 || main.s.index >= one.s.index || !apart(one, main)) return undefined;
-  const told = one.finding.evidence.map((span) => span.exact).join(" ");
-  return /\bthe (?:\w+ )?(?:proposal|plan|draft|text|deal|package|compromise|accord|agreement|pact|treaty|declaration)\b/i.test(
-    told,
-  ) ||
-    (told.split(/\s+/).length <= 5 &&
-      /(?:applauded|welcomed it|hailed it|approved|agreed|refused|objected|protested)$/.test(told))
-    ? main
-    : undefined;
-}
 
 /** What is confirmed: what the content itself tells, what its noun points at, or what is most like it. */
 function confirmed(around: Around, sign: Sign): Finding | undefined {
@@ -250,71 +245,3 @@ const fitsMedia = (other: Telling, sign: Sign) =>
       ? /^(?:media|unattributed)$/.test((other.finding as Attribution).source.type)
       : pointer.acts.has((other.finding as Attribution).act),
   );
-
-/** The happenings that a content tells of, in order. */
-export function heldBy(context: Context, one: Attribution): Finding[] {
-  const found = new Set<Finding>();
-  for (const held of one.content)
-    for (const s of sentencesOver(context.document, held))
-      for (const { finding, span } of restingAt(context, s.index))
-        if (
-          !/^(?:attribution|position|event|figure|violation)$/.test(finding.kind) &&
-          ((held.start <= span.start && span.end <= held.end) || (span.start <= held.start && held.end <= span.end))
-        )
-          found.add(finding);
-  return [...found];
-}
-
-const restings = new WeakMap<Context, Map<number, { finding: Finding; span: { start: number; end: number } }[]>>();
-
-/** What rests on words of a sentence. */
-export function restingAt(context: Context, index: number) {
-  let known = restings.get(context);
-  if (!known) {
-    known = new Map();
-    for (const finding of context.findings)
-      for (const span of finding.evidence)
-        for (const s of sentencesOver(context.document, span)) {
-          const here = known.get(s.index);
-          if (here) here.push({ finding, span });
-          else known.set(s.index, [{ finding, span }]);
-        }
-    restings.set(context, known);
-  }
-  return known.get(index) ?? [];
-}
-
-// "Would not say whether he would attend": of the talks that are planned.
-function planned({ context, one }: Around): Finding | undefined {
-  const { content } = one.finding as Attribution;
-  if (!content.some(({ exact }) => attending.test(exact))) return undefined;
-  const start = one.start;
-  let best: Finding | undefined;
-  let distance = Number.POSITIVE_INFINITY;
-  for (const finding of context.findings) {
-    if (finding.kind !== "engagement") continue;
-    for (const span of finding.evidence)
-      if (Math.abs(span.start - start) < distance) {
-        distance = Math.abs(span.start - start);
-        best = finding;
-      }
-  }
-  return best;
-}
-
-export const attending =
-  /\b(?:would|will|plans? to|going to) (?:be (?:there|present)|attend|take part|participate|come|go|join)\b/i;
-
-// "Calls the figure exaggerated": a number that nobody is said to have given.
-function counted({ context, one }: Around, sign: Sign): Finding | undefined {
-  if (!sign.pointers.some((pointer) => pointer.numbers)) return undefined;
-  for (let index = one.s.index; index >= Math.max(0, one.s.index - 2); index--) {
-    const here = restingAt(context, index).filter(
-      ({ finding, span }) =>
-        span.start < one.start &&
-        (finding.kind === "figure" || (finding.kind === "incident" && (finding.killed || finding.injured))),
-    );
-    if (here.length > 0) return here.at(-1)!.finding;
-  }
-  return undefined;
-}

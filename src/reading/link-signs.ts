@@ -98,7 +98,7 @@ function isAnaphor(context: Context, s: Sentence | undefined, words: Word[], one
   if (!first || !s) return true;
   // The content of a verb without an object is the whole clause.
   if (one.content.every((span) => one.cue.some((mark) => mark.start < span.end && span.start < mark.end))) return true;
-  if (!demonstrative.test(first.low)) return false;
+  if (!demonstrative.test(first.low) || bare(first) === "det") return false;
   const meant = context.cast.at(s, first);
   if (meant && meant.id === one.source.actor) return false;
   // "This would change nothing" is a clause of its own; "this as folklore" and "it was a trap" point back.
@@ -109,7 +109,9 @@ function isAnaphor(context: Context, s: Sentence | undefined, words: Word[], one
 function negation(context: Context, s: Sentence, words: Word[], one: Attribution): Sign["negates"] {
   const verb = topVerb(words);
   if (!verb) return undefined;
-  const { negated, subject } = clauseOf(s, verb);
+  const { negated, subject, tense, modal } = clauseOf(s, verb);
+  // "They would hand nothing over" refuses and denies nothing.
+  if (tense === "future" || modal !== undefined) return undefined;
   const none = words.some((word) => nobody.test(word.low) && word.i < verb.i + 4 && hangsOn(s, word, verb));
   if (!negated && !none) return undefined;
   if (!subject || /^(?:we|i|there|nobody|nothing|none)$/.test(subject.low)) return "own";

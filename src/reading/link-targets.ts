@@ -15,6 +15,8 @@ export interface Around {
   offering: Set<string>;
   /** What those who have answered so far have answered. */
   answering: Map<Finding, Finding>;
+  /** The text that the report is about: proposed or agreed in its first sentences. */
+  main: Telling | undefined;
   at: number;
   one: Telling;
 }
@@ -145,7 +147,9 @@ export function denied(around: Around, sign: Sign): Telling | undefined {
   if (outer && (sign.pointers.length > 0 || sign.anaphor)) return outer;
   if (sign.pointers.length > 0) {
     const pointed = near(4).filter((other) => fits(other, sign.pointers, offering));
-    return likest(one, pointed) ?? charged(pointed.filter((other) => one.s.index - other.s.index <= 2)) ?? pointed[0];
+    const found =
+      likest(one, pointed) ?? charged(pointed.filter((other) => one.s.index - other.s.index <= 2)) ?? pointed[0];
+    if (found) return found;
   }
   if (sign.anaphor || sign.flat) {
     const close = near(2).filter(claimed);
@@ -222,9 +226,12 @@ export function answered(around: Around, sign: Sign, needs: "asked" | "willing" 
     if (distance > 1 && !pointed && shared === 0) continue;
     if (distance > 3 && !(text && pointed)) continue;
     const likeness = needs === "anything" ? Math.min(shared, 2) * 0.3 : Math.min(shared, 4) * 0.5;
-    const weight = needs === "anything" ? 1 : text && pointed ? 0.1 : 0.7;
+    const weight = needs === "anything" || sign.anaphor ? 1.2 : text && pointed ? 0.1 : 0.7;
     const kind =
-      (asking || charging ? 0.6 : 0) + (text && pointed ? 0.8 : 0) + (speaksOf(context, other, one) ? 0.4 : 0);
+      (asking || charging ? 0.6 : 0) +
+      (text && pointed ? 0.8 : 0) +
+      (text && sign.anaphor ? 0.5 : 0) +
+      (speaksOf(context, other, one) ? 0.4 : 0);
     const value = 2.5 + likeness + kind - distance * weight;
     if (value > top) {
       top = value;
@@ -253,14 +260,20 @@ export function ownBefore(around: Around, sign: Sign, echoed: boolean): Telling 
   );
 }
 
+// "Norway and Cuba offered to send envoys": the cue stands in the words of the position.
+const puts = (one: Telling, position: Telling) =>
+  isAttribution(one) && one.finding.cue.some((cue) => cue.start >= position.start && cue.end <= position.end);
+
 /** Of what was told at one stretch the words by which it was put, or where the reply is to a text the text. */
 export function wholeOf({ all }: Around, told: Telling, ofText: boolean): Finding {
-  const at = all.indexOf(told);
+  const { at } = told;
   let best: Finding = told.finding;
   const rank = ({ kind }: Finding) => (kind === "proposal" ? (ofText ? 2 : 0) : kind === "attribution" ? 1 : 0);
   for (let i = Math.max(0, at - 6); i < Math.min(all.length, at + 7); i++) {
     const other = all[i]!;
-    const same = together(other, told) || other.sides.length === 0 || told.sides.length === 0;
+    const said = told.finding.kind === "position" && told.finding.saidBy === other.finding.id;
+    const same =
+      said || together(other, told) || other.sides.length === 0 || told.sides.length === 0 || puts(other, told);
     if (same && other.start < told.end && told.start < other.end && rank(other.finding) > rank(best))
       best = other.finding;
   }

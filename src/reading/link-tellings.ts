@@ -11,6 +11,8 @@ export interface Telling<F extends Told = Told> {
   s: Sentence;
   start: number;
   end: number;
+  /** Where it stands among all. */
+  at: number;
   /** On whose sides those are who speak or whose it is; none where the text does not say. */
   sides: string[];
 }
@@ -32,10 +34,11 @@ export function tellingsIn(context: Context): Telling[] {
       continue;
     for (const { start, end } of stretches(finding)) {
       const s = sentenceAt(context.document, start);
-      if (s) found.push({ finding, s, start, end, sides });
+      if (s) found.push({ finding, s, start, end, at: 0, sides });
     }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);
+  for (let at = 0; at < found.length; at++) found[at]!.at = at;
   // A text without authors is theirs who put it forward in these words.
   found.forEach((one, at) => {
     if (one.finding.kind !== "proposal" || one.sides.length > 0) return;

@@ -3,7 +3,8 @@ import { bare, headOf } from "../language/tree.ts";
 import { overlaps } from "../text/span.ts";
 import { type Context, sentenceAt, sentencesOver } from "./context.ts";
 import { linkRules } from "./link-book.ts";
-import { type Join, restingAt } from "./link-replies.ts";
+import { restingAt } from "./link-happenings.ts";
+import type { Join } from "./link-replies.ts";
 
 /** Finds the text that takes the place of an earlier one. */
 export function findReplaced(context: Context, join: Join): void {
