@@ -5,6 +5,7 @@ import { figuresFile, published, stale } from "./figures.ts";
 import { beyondBounds, type Floors, inWords, loweredInSilence, type Values } from "./floors.ts";
 import { measureAll, root } from "./measure.ts";
 import { runs } from "./runs.ts";
+import { type Speed, speedTable } from "./speed.ts";
 
 /** Every earlier state of the floors that the history knows. */
 function earlierFloors(): Floors[] {
@@ -46,9 +47,20 @@ for (const [name, run] of Object.entries(runs)) {
     process.stdout.write(line(name, metric, number(values[metric]), bound, baseline, others.join("; ")));
   }
 }
+// In a process of its own, when nothing else is measured any more.
+const timed = spawnSync(process.execPath, [...process.execArgv, "benchmarks/speed.ts", "--json"], {
+  cwd: root,
+  encoding: "utf8",
+  stdio: ["ignore", "pipe", "inherit"],
+});
+if (timed.status !== 0) throw new Error(`benchmarks/speed.ts ended with ${timed.status}`);
+const speed: Speed = JSON.parse(timed.stdout);
+process.stdout.write(`\n${speedTable(speed)}`);
+const { speedRatioToCompromise, residentShort, residentLong, workersToProcesses } = speed;
+const pace = { speedRatioToCompromise, residentShort, residentLong, workersToProcesses };
 const broken = [
   ...notMeasured,
-  ...beyondBounds(floors, measured),
+  ...beyondBounds(floors, { ...measured, speed: pace }),
   ...loweredInSilence(floors, earlierFloors(), changelog),
   ...stale(published(), measured).map((what) => `${what}; \`npm run figures\` renews ${figuresFile}`),
 ];

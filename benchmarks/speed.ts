@@ -37,14 +37,19 @@ export interface Speed {
 // Rounds before those that count: until then Node.js still compiles what is used most.
 const warmUp = 20;
 
+interface Work {
+  words: number;
+  go(): void;
+}
+
 // The best of some rounds, turn by turn: what else the machine does only ever makes a round slower, and meets all alike.
-function paces<K extends string>(texts: string[], rounds: number, works: Record<K, () => void>): Record<K, Pace> {
-  const words = texts.reduce((sum, text) => sum + wordsIn(text), 0);
+function paces<K extends string>(rounds: number, works: Record<K, Work>): Record<K, Pace> {
   const best = {} as Record<K, Pace>;
   for (let round = 0; round < rounds; round++) {
     for (const name in works) {
+      const { words, go } = works[name];
       const [cpu, clock] = [process.cpuUsage(), process.hrtime.bigint()];
-      works[name]();
+      go();
       const spent = process.cpuUsage(cpu);
       const { perSecond = 0, perSecondOfClock = 0 } = best[name] ?? {};
       best[name] = {
@@ -63,32 +68,33 @@ const resident = (): number => process.memoryUsage.rss() / 1e6;
 export async function measureSpeed(): Promise<Speed> {
   const articles = sampleArticles().map((one) => articleFrom(one.paragraphs, one.published));
   const texts = articles.map((article) => article.text);
-  const mean = wordsIn(texts.join(" ")) / texts.length;
-  const together = () => void readAll(articles);
-  const alone = () => articles.forEach(read);
-  const { cold } = paces(texts, 1, { cold: together });
+  const words = wordsIn(texts.join(" "));
+  const all = (go: () => void): Work => ({ words, go });
+  const one = (length: number): Work => {
+    const article = longArticle(length);
+    return { words: wordsIn(article.text), go: () => void read(article) };
+  };
+  const reader = all(() => void readAll(articles));
+  const oneByOne = all(() => articles.forEach(read));
+  const longest = one(100_000);
+  const longer = { ten: one((words / texts.length) * 10), hundred: one((words / texts.length) * 100) };
+  const { cold } = paces(1, { cold: reader });
   let residentShort = 0;
   for (let round = 0; round < warmUp; round++) {
-    [together, alone][round % 2]!();
+    [reader, oneByOne][round % 2]!.go();
     residentShort = Math.max(residentShort, resident());
   }
-  const longer = [10, 100, 100_000 / mean].map((times) => {
-    const article = longArticle(mean * times);
-    return paces([article.text], 2, { pace: () => void read(article) }).pace;
-  });
+  longest.go();
   const residentLong = resident();
   // Only now, since they take memory too.
   const { wink, compromise } = others();
-  const pace = paces(texts, 8, {
-    reader: together,
-    oneByOne: alone,
-    wink: () => texts.forEach(wink),
-    compromise: () => texts.forEach(compromise),
-  });
-  const lengths = longer.map((one) => ({
-    words: one.words,
-    pace: one,
-    relative: one.perSecond / pace.reader.perSecond,
+  const peers = { wink: all(() => texts.forEach(wink)), compromise: all(() => texts.forEach(compromise)) };
+  const { ten, hundred, ...pace } = paces(8, { reader, oneByOne, ...longer, ...peers });
+  const last = paces(2, { longest }).longest;
+  const lengths = [ten, hundred, last].map((own) => ({
+    words: own.words,
+    pace: own,
+    relative: own.perSecond / pace.reader.perSecond,
   }));
   return {
     ...pace,
@@ -168,7 +174,7 @@ async function workersToProcesses(): Promise<number> {
 const whole = (value: number): string => Math.round(value).toLocaleString("en");
 
 /** The table that `npx tsx benchmarks/speed.ts` prints. */
-function inWords(speed: Speed): string {
+export function speedTable(speed: Speed): string {
   const row = (name: string, one: Pace, more = "") =>
     `${name.padEnd(34)}${whole(one.perSecond).padStart(12)}${whole(one.perSecondOfClock).padStart(14)}   ${more}`;
   return [
@@ -188,5 +194,5 @@ function inWords(speed: Speed): string {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const speed = await measureSpeed();
-  process.stdout.write(process.argv.includes("--json") ? `${JSON.stringify(speed, null, 2)}\n` : inWords(speed));
+  process.stdout.write(process.argv.includes("--json") ? `${JSON.stringify(speed, null, 2)}\n` : speedTable(speed));
 }
