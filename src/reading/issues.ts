@@ -133,6 +133,8 @@ const speaksOf = (context: Context, any: string[]) => {
   return any.some((word) => all.has(word));
 };
 
+const someone =
+  /^(?:member|elder|man|woman|people|family|state|government|minister|president|leader|official|negotiator|creditor|lender|lawmaker|side|party|worker|driver|farmer|fisherman|employer|rebel|militant|captor|mediator|envoy|delegation|ally|neighbour|neighbor|king|union)$/;
 const bareThing = /^(?:proposal|plan|offer|idea|deal|draft|text|suggestion|compromise|initiative|demand|call|request)$/;
 const units =
   /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion|trillion|bn|tn)$/;
@@ -148,7 +150,8 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
     !units.test(word.lemma) &&
     !/\d|^[$€£¥%]/.test(word.text) &&
     !(word !== top && word.upos === "PROPN" && /^(?:state|person)$/.test(context.cast.at(s, word)?.kind ?? "")) &&
-    !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma);
+    !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma) &&
+    !(someone.test(word.lemma) && word.upos === "NOUN");
   let act: Word | undefined;
   let head: Word | undefined = top;
   if (top.upos === "VERB" || !isThing(top)) {
@@ -159,7 +162,8 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
       under.find((word) => /^(?:obl|xcomp|nmod)$/.test(word.bare) && isThing(word)) ??
       (act ? undefined : under.find(isThing)) ??
       words.find((word) => isThing(word) && word.upos === "NOUN") ??
-      words.find(isThing);
+      words.find(isThing) ??
+      (act ? undefined : words.find((word) => someone.test(word.lemma)));
   }
   // "the American plan on steel": what the plan is on, not that it is one.
   if (head && !act && bareThing.test(head.lemma)) {
@@ -169,7 +173,9 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
         isThing(word) &&
         childrenOf(s, word, "case").some((mark) => mark.i > head!.i && /^(?:on|for|to|about|over)$/.test(mark.low)),
     );
-    const done = words.find((word) => word.i > head!.i && word.upos === "VERB" && book().nominals.has(word.lemma));
+    const done = words.find(
+      (word) => word.i > head!.i && word.upos === "VERB" && childrenOf(s, word, "mark").some(({ low }) => low === "to"),
+    );
     if (topic) head = topic;
     else if (done) {
       act = done;
@@ -195,7 +201,8 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
   for (const i of head.children) {
     const child = s.words[i]!;
     if (!inside.has(child) || inTime(context, s, child)) continue;
-    if (child.i < head.i && /^(?:amod|compound|flat)$/.test(child.bare) && !empty.test(child.low)) {
+    const whose = child.i < head.i && child.bare !== "flat" && context.cast.countryAt(s, child) !== undefined;
+    if (child.i < head.i && !whose && /^(?:amod|compound|flat)$/.test(child.bare) && !empty.test(child.low)) {
       if (before.length < 2 || child.bare !== "amod") before.push(child.low);
     } else if (child.i > head.i && child.bare === "flat") after.push(child.low);
     else if (child.i > head.i && child.bare === "nmod" && after.length === 0 && before.length < most - 1) {
@@ -208,6 +215,20 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
         after.push(mark, ...inner.slice(-2), child.low);
       }
     }
+  }
+  // "information on his fate": the parser may hang what it is on or for elsewhere.
+  const next = s.words[head.i + 1];
+  if (after.length === 0 && next && inside.has(next) && /^(?:of|for|on|to|in)$/.test(next.low)) {
+    const thing = s.words[next.head];
+    if (
+      thing &&
+      thing.i > next.i &&
+      thing.i < next.i + 5 &&
+      /^(?:NOUN|PROPN)$/.test(thing.upos) &&
+      inside.has(thing) &&
+      !inTime(context, s, thing)
+    )
+      after.push(next.low, thing.low);
   }
   return [...before, plain(head), ...after].join(" ");
 }

@@ -4,16 +4,14 @@ import { bare, childOf, childrenOf, clauseOf, headOf } from "../language/tree.ts
 import { attributionAround, type Context, once, sentenceAt, wordSpan } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
 
+/** Says who holds what at a noun or pronoun. */
+export type HolderAt = (s: Sentence, noun: Word) => Actor | undefined;
+
 /**
  * Whom "it" or "they" means as one who holds a position: who says the clause, a subject before it in the sentence, or the
  * subject of the sentence before. `holderAt` says who holds what at a noun.
  */
-export function antecedentOf(
-  context: Context,
-  s: Sentence,
-  pronoun: Word,
-  holderAt: (s: Sentence, noun: Word) => Actor | undefined,
-): Actor | undefined {
+export function antecedentOf(context: Context, s: Sentence, pronoun: Word, holderAt: HolderAt): Actor | undefined {
   const fits = pluralPronoun.test(pronoun.low) ? isMany : isOne;
   const said = attributionAround(context, wordSpan(pronoun));
   if (said?.source.span) {
@@ -61,12 +59,13 @@ const isOne = (context: Context, s: Sentence, word: Word) =>
   /^(?:NN|NNP|NNPS)$/.test(word.xpos) && !/^(?:person|role-holder)$/.test(context.cast.at(s, word)?.kind ?? "");
 
 /** The body without a name that somebody speaks for: "Ada Lund, the union's leader", "Bo Reyes of the miners' union". */
-export function affiliationOf(context: Context, actor: Actor): Actor | undefined {
+export function affiliationOf(context: Context, actor: Actor, holderAt: HolderAt): Actor | undefined {
   if (actor.kind !== "person" && actor.kind !== "role-holder") return undefined;
   const known = once(context, affiliations);
   const found = known.get(actor);
   if (found !== undefined) return found ?? undefined;
-  const made = findAffiliation(context, actor) ?? null;
+  known.set(actor, null);
+  const made = findAffiliation(context, actor, holderAt) ?? null;
   known.set(actor, made);
   return made ?? undefined;
 }
@@ -90,14 +89,14 @@ export function isTitled(context: Context, actor: Actor): boolean {
 
 const affiliations = () => new Map<Actor, Actor | null>();
 
-function findAffiliation(context: Context, actor: Actor): Actor | undefined {
+function findAffiliation(context: Context, actor: Actor, holderAt: HolderAt): Actor | undefined {
   for (const mention of actor.mentions.slice(0, 4)) {
     const s = sentenceAt(context.document, mention.start);
     if (!s || s.title) continue;
     const head = s.words.find(
       (word) => word.start >= mention.start && word.end <= mention.end && !insideMention(s, word, mention),
     );
-    const body = head && bodyOf(context, s, head, 0);
+    const body = head && bodyOf(context, s, head, holderAt, 0);
     if (body) return body;
   }
   return undefined;
@@ -108,18 +107,23 @@ const insideMention = (s: Sentence, word: Word, span: { start: number; end: numb
   return up !== undefined && up.start >= span.start && up.end <= span.end;
 };
 
-function bodyOf(context: Context, s: Sentence, head: Word, depth: number): Actor | undefined {
+function bodyOf(context: Context, s: Sentence, head: Word, holderAt: HolderAt, depth: number): Actor | undefined {
   const { bodies } = positionBook().sets;
   for (const child of childrenOf(s, head, "nmod:poss", "nmod", "compound", "appos", "nmod:desc")) {
     if (child.bare === "nmod" && child.relation === "nmod") {
       if (!/^(?:of|for|from|at|with)$/.test(childOf(s, child, "case")?.low ?? "")) continue;
+    }
+    // "its secretary-general, Bo Reyes"
+    if (/^(?:its|their)$/.test(child.low)) {
+      const owner = holderAt(s, child);
+      if (owner && owner.kind !== "person") return owner;
     }
     if (bodies.has(child.lemma) && child.upos === "NOUN") {
       const actor = context.cast.describe(s, child);
       if (actor && actor.kind !== "person") return actor;
     }
     if (depth < 2 && /^(?:appos|nmod:desc|compound)$/.test(child.relation)) {
-      const deeper = bodyOf(context, s, child, depth + 1);
+      const deeper = bodyOf(context, s, child, holderAt, depth + 1);
       if (deeper) return deeper;
     }
   }
@@ -138,7 +142,7 @@ function bodyOf(context: Context, s: Sentence, head: Word, depth: number): Actor
         up.lemma,
       )
     )
-      return bodyOf(context, s, up, 1);
+      return bodyOf(context, s, up, holderAt, 1);
   }
   return undefined;
 }

@@ -70,6 +70,7 @@ export const PositionBook = z.strictObject({
   idle: Words,
   foretold: Words,
   courtesies: Words,
+  details: Words,
   coming: Words,
   giving: Words,
   ours: Words,
@@ -123,6 +124,7 @@ interface Loaded {
     | "idle"
     | "foretold"
     | "courtesies"
+    | "details"
     | "coming"
     | "giving"
     | "ours"
@@ -171,6 +173,7 @@ export function positionBook(): Loaded {
       idle: new Set(book.idle),
       foretold: new Set(book.foretold),
       courtesies: new Set(book.courtesies),
+      details: new Set(book.details),
       coming: new Set(book.coming),
       giving: new Set(book.giving),
       ours: new Set(book.ours),

@@ -1,6 +1,6 @@
 import type { Position } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseOf, subtree } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
 import { type Span, spanOf } from "../text/span.ts";
 import type { Context } from "./context.ts";
 
@@ -90,17 +90,51 @@ export function conditionsOf(context: Context, s: Sentence, verb: Word, negated 
 
 // "said they would keep it until the pay is raised": the parser may hang the condition on the verb of saying.
 function conditionBehind(context: Context, s: Sentence, verb: Word): Position["conditions"][number] | undefined {
-  let i = subtree(s, verb).at(-1)!.i + 1;
-  while (s.words[i] && /^(?:,|only|but|and)$/.test(s.words[i]!.low)) i++;
-  const mark = s.words[i];
-  if (!mark || !/^(?:until|unless|if|once|provided)$/.test(mark.low) || mark.bare !== "mark") return undefined;
-  const head = s.words[mark.head];
-  if (!head || head.i < mark.i) return undefined;
-  const last = subtree(s, head).at(-1)!;
-  return {
-    kind: kindOf(context, s, verb, head, { from: withOnly(s, mark) }),
-    text: trimmed(context, withOnly(s, mark).start, last.end),
-  };
+  for (let i = verb.i + 2; i < s.words.length - 2; i++) {
+    const word = s.words[i]!;
+    if (/^[;:—–]$/.test(word.text)) return undefined;
+    // Another clause begins: what comes behind is of that one.
+    if (word.bare === "nsubj" && word.head !== verb.i && word.head > i && !word.relation.includes("outer")) {
+      const up = s.words[word.head]!;
+      if (!under(s, up, verb)) return undefined;
+    }
+    if (!opens(s, i)) continue;
+    const from = withOnly(s, word);
+    const head = word.head > i ? s.words[word.head] : undefined;
+    let last = head ? subtree(s, head).at(-1)!.i : i;
+    if (!head) while (s.words[last + 1] && !/^[.,;:”"—–]$/.test(s.words[last + 1]!.text)) last++;
+    return {
+      kind: kindOf(context, s, verb, head ?? word, { from }),
+      text: trimmed(context, from.start, s.words[last]!.end),
+    };
+  }
+  return undefined;
+}
+
+const longer = [
+  "so long as",
+  "as long as",
+  "on condition",
+  "on the condition that",
+  "on the understanding that",
+  "on the premise that",
+];
+
+function opens(s: Sentence, i: number): boolean {
+  const { low, bare: relation } = s.words[i]!;
+  if (/^(?:until|unless)$/.test(low)) return relation === "mark";
+  if (low === "provided")
+    return /^(?:that|,)$/.test(s.words[i + 1]?.low ?? "") || relation === "mark" || s.words[i - 1]?.text === ",";
+  if (low === "once") return relation === "mark" && s.words[i + 1]?.low !== "again";
+  if (low === "if")
+    return relation === "mark" && s.words[i - 1]?.low !== "even" && s.words[s.words[i]!.head]?.bare === "advcl";
+  return longer.some((phrase) => phrase.split(" ").every((one, k) => s.words[i + k]?.low === one));
+}
+
+function under(s: Sentence, word: Word, top: Word): boolean {
+  for (let at: Word | undefined = word, steps = 0; at && steps < 12; at = headOf(s, at), steps++)
+    if (at === top) return true;
+  return false;
 }
 
 function onlyCase(s: Sentence, word: Word): string {

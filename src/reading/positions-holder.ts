@@ -14,23 +14,30 @@ export function sideOf(context: Context, actor: Actor): string | undefined {
   if (actor.kind === "media" || isBystander(actor)) return undefined;
   // "South Sudanese rebels" are no side of their state's.
   if (actor.kind === "unnamed" && isApart(actor)) return undefined;
+  // "The Finnish paper workers' union" is not Finland's side.
+  if (actor.kind === "organisation" && actor.party && /\bunion\b/i.test(actor.name)) return actor.id;
   const party = context.cast.partyOf(actor);
   if (party) return party;
   if (actor.kind !== "person" && actor.kind !== "role-holder") return undefined;
-  const body = affiliationOf(context, actor);
+  const body = affiliationOf(context, actor, (s, noun) => oneHolder(context, s, noun));
   if (body) return context.cast.partyOf(body) ?? body.id;
   return actor.roles.length > 0 || isTitled(context, actor) ? actor.id : undefined;
 }
 
 // "Both governments", "the two sides": those whose talks the article is about, where they are two.
 function bothSides(context: Context, s: Sentence, subject: Word): Actor[] {
+  const bare = /^(?:neither|both)$/.test(subject.low) && childrenOf(s, subject, "conj").length === 0;
   if (
+    !bare &&
     !/^(?:side|government|party|country|state|delegation|leader|army|capital|neighbour|neighbor|rival)$/.test(
       subject.lemma,
     )
   )
     return [];
-  if (subject.xpos !== "NNS" || !childrenOf(s, subject, "det", "nummod").some(({ low }) => /^(?:both|two)$/.test(low)))
+  if (
+    !bare &&
+    (subject.xpos !== "NNS" || !childrenOf(s, subject, "det", "nummod").some(({ low }) => /^(?:both|two)$/.test(low)))
+  )
     return [];
   const pairs = context.findings.flatMap((one) =>
     one.kind === "engagement" && one.parties.length === 2 ? [one.parties] : [],
@@ -165,14 +172,24 @@ function oneHolder(context: Context, s: Sentence, head: Word): Actor | undefined
   // "his men", "our government": they are whose they are.
   const possessor = childrenOf(s, head, "nmod:poss")[0];
   const owner = possessor && (possessor.low === "whose" ? whoseOf(context, s, head) : oneHolder(context, s, possessor));
-  if (owner && !sets.apart.has(head.lemma) && !/^(?:wife|son|daughter|brother|mother|father|lawyer)$/.test(head.lemma))
+  if (
+    owner &&
+    (owner.kind !== "unnamed" || sideOf(context, owner) !== undefined) &&
+    !sets.apart.has(head.lemma) &&
+    !/^(?:wife|son|daughter|brother|mother|father|lawyer)$/.test(head.lemma)
+  )
     return owner;
   // "The army would stay, she said": her army.
-  if (!possessor && actor.kind === "unnamed" && positionBook().sets.ours.has(head.lemma)) {
+  const plainly = !possessor && childrenOf(s, head, "amod", "compound", "nmod").length === 0;
+  if (plainly && actor.kind === "unnamed" && sets.ours.has(head.lemma)) {
     const speaker = speakerOf(context, head)?.actor;
     if (speaker) return speaker;
   }
   if (actor.kind !== "unnamed" || possessor?.low === "whose") return undefined;
+  // "the Afghans": their state.
+  const country = /^NNP?S$/.test(head.xpos) ? context.cast.countryAt(s, head) : undefined;
+  const state = country && context.cast.byId(country);
+  if (state) return state;
   const many = head.xpos === "NNS" && people.test(head.lemma) && !things.test(head.lemma);
   return many || holders.has(head.lemma) || head.upos === "PROPN" || once(context, tellers).has(actor.id)
     ? actor

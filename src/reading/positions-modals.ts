@@ -132,6 +132,11 @@ function willNot(context: Context, s: Sentence, verb: Word): Stand | undefined {
     )
   )
     return undefined;
+  // "would not budge from its demand": what it holds to is told by the noun.
+  if (/^(?:budge|move|retreat|resile|waver|deviate|step|back)$/.test(verb.lemma)) {
+    const from = childrenOf(s, verb, "obl").find((word) => /^(?:from|on)$/.test(childOf(s, word, "case")?.low ?? ""));
+    if (from && /^(?:demand|position|stance|insistence|line|claim|commitment)$/.test(from.lemma)) return undefined;
+  }
   const joining = joins(s, verb);
   if (sets.foretold.has(verb.lemma) && verb.lemma !== "give" && !joining) return undefined;
   if (sets.coming.has(verb.lemma) && conditions.length === 0 && !able && !joining) return undefined;
@@ -240,6 +245,9 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
     )
       return undefined;
     act = to;
+  } else if (childrenOf(s, verb, "aux").some((aux) => aux.low === "should" && aux.i < (clause.subject?.i ?? 0))) {
+    // "should none come by Friday"
+    return undefined;
   } else if (modal !== "must" && !(modal === "should" && !clause.negated)) return undefined;
   if (
     /^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be|mean)$/.test(act.lemma) &&

@@ -9,7 +9,7 @@ import { aboutOf, isIdle, type Stand } from "./positions-stand.ts";
 /** The stance that a noun says of its owner: "its demand for a truce", "Russian opposition to foreign troops". */
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const { nouns, sets } = positionBook();
-  if (noun.upos !== "NOUN") return undefined;
+  if (noun.upos !== "NOUN" || childrenOf(s, noun, "case").some(({ low }) => low === "without")) return undefined;
   const asked = sets.asking.has(noun.lemma) || noun.lemma === "offer" ? asksFor(context, s, noun) : undefined;
   if (asked) return asked;
   const rules = nouns.get(noun.lemma);
@@ -39,18 +39,28 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
     const holder = ownerOf(context, s, noun);
     if (!holder || context.cast.at(s, what) === holder) return undefined;
     const act = what.upos === "VERB";
+    const asked = act ? undefined : askedOf(context, s, what);
     return {
       s,
       verb: noun,
       stance: rule.stance,
       holders: [holder],
-      about: aboutOf(s, what),
+      about: asked ? aboutOf(s, asked) : aboutOf(s, what),
+      ...(asked ? { doer: context.cast.at(s, what)! } : {}),
       ...(act && rule.stance !== "demands" ? { doer: holder } : {}),
       ...(rule.strength ? { strength: rule.strength } : {}),
       rule: `position/noun-${noun.lemma}`,
     };
   }
   return undefined;
+}
+
+// "its demand for the rebels to free them": what they are to do.
+function askedOf(context: Context, s: Sentence, what: Word): Word | undefined {
+  if (!context.cast.at(s, what)) return undefined;
+  const to = s.words[subtree(s, what).at(-1)!.i + 1];
+  if (to?.low !== "to") return undefined;
+  return s.words.slice(to.i + 1, to.i + 3).find((word) => word.xpos === "VB");
 }
 
 // "Opposition from Poland to the deal": where its owner ends, what it is to may begin.
@@ -135,5 +145,7 @@ function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
   if (!up || bare(noun) !== "obj" || !raising.test(up.lemma) || /^(?:face|drop|withdraw)$/.test(up.lemma))
     return undefined;
   const clause = clauseOf(s, up);
-  return clause.passive || clause.negated ? undefined : holdersOf(context, s, clause.subject)[0];
+  return clause.passive || clause.negated || clause.modal || bare(up) === "xcomp"
+    ? undefined
+    : holdersOf(context, s, clause.subject)[0];
 }

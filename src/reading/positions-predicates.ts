@@ -23,7 +23,8 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
       !/^(?:discuss|come|go|return|talk|meet|sit)$/.test(what.lemma)
     )
       return undefined;
-    const holders = holdersOf(context, s, clause.subject);
+    // "said it was willing": the parser may take "it" for a mere place holder.
+    const holders = holdersOf(context, s, clause.subject ?? childOf(s, word, "expl") ?? subjectBefore(s, word));
     if (holders.length === 0) return undefined;
     if (word.low === "opposed" && clause.negated) return undefined;
     if (bare(word) === "xcomp" && headOf(s, word)?.lemma === "make") return undefined;
@@ -86,8 +87,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   const verb = names ? naming : (staying ?? head);
   const clause = clauseOf(s, verb);
   const inserted = insertedIn(s, head);
-  if (childrenOf(s, head, "mark", "advmod").some((one) => /^(?:unless|until|once|when)$/.test(one.low)))
-    return undefined;
+  if (/^(?:unless|until|once|when)$/.test(subtree(s, head)[0]!.low) && bare(head) !== "root") return undefined;
   const subject = names
     ? (childrenOf(s, naming, "obj").find((one) => one !== head) ??
       childrenOf(s, head, "nsubj")[0] ??
@@ -167,7 +167,7 @@ function forWhom(context: Context, s: Sentence, heads: Word[], kind: string): Ac
         head.upos === "NOUN" &&
         /^(?:closed|condition)$/.test(kind) &&
         childrenOf(s, head, "cop", "nsubj").every((word) => word.i < child.i);
-      if (!owned && !/^(?:for|to)$/.test(mark)) continue;
+      if (!owned && !/^(?:for|to)$/.test(mark) && !(mark === "of" && kind === "condition")) continue;
       const holder = holdersOf(context, s, child)[0];
       if (holder) return holder;
     }

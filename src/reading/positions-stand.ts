@@ -49,13 +49,13 @@ function apart(s: Sentence, word: Word, top: Word): boolean {
 
 /** Whether refusing, promising or wanting what a verb says is idle: "refused to comment", but not "to give up the post". */
 export function isIdle(s: Sentence, verb: Word): boolean {
-  const { idle, courtesies } = positionBook().sets;
+  const { idle, courtesies, details } = positionBook().sets;
   if (!idle.has(verb.lemma)) return false;
   if (verb.lemma !== "give" && verb.lemma !== "discuss" && verb.lemma !== "make") return true;
   if (childrenOf(s, verb, "compound:prt").some(({ low }) => /^(?:up|back|in|over|away)$/.test(low))) return false;
   if (headOf(s, verb)?.lemma === "decline") return true;
   const object = childrenOf(s, verb, "obj").at(-1);
-  return object?.upos !== "NOUN" || courtesies.has(object.lemma);
+  return object?.upos !== "NOUN" || courtesies.has(object.lemma) || details.has(object.lemma);
 }
 
 /** Whether a verb hangs on one that says that it has not come to be: "has yet to answer", "have still to agree". */
@@ -91,7 +91,7 @@ export function isDenied(s: Sentence, verb: Word): boolean {
       childrenOf(s, child, "det", "cc:preconj").some(({ low }) => /^(?:no|neither)$/.test(low));
     if (!no) continue;
     if (child.bare === "obj" && child.i > verb.i) return true;
-    if (child.bare === "nsubj" && childrenOf(s, child, "conj").length > 0) return true;
+    if (child.bare === "nsubj" && child.upos !== "PRON") return true;
     if (child.bare === "obl" && /^(?:circumstance|account|condition|way)s?$/.test(child.lemma)) return true;
   }
   return false;

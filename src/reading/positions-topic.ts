@@ -11,16 +11,31 @@ export function noteIssue(context: Context, s: Sentence, issue: string): void {
 }
 
 /** The issue that a bare "Pakistan has agreed" is about: of its own sentence, of the last position, of the sentence before, or of the title. */
-export function earlierIssue(context: Context, s: Sentence, verb: Word): string | undefined {
-  const here = fronted(context, s, verb) ?? besideIssue(context, s, verb);
+export function earlierIssue(context: Context, s: Sentence, verb: Word, whole = false): string | undefined {
+  const here = fronted(context, s, verb) ?? besideIssue(context, s, verb, listedIssueOf);
   if (here) return here;
+  const { foremost } = once(context, foremostIssue);
+  if (whole && foremost) return foremost;
   const { last } = once(context, lastMade);
   if (last && s.index - last.sentence <= 1) return last.issue;
   const { sentences } = context.document;
   const before = sentences[s.index - 1];
   const near = before && !before.title ? mainIssue(context, before) : undefined;
-  return near ?? last?.issue ?? once(context, titleIssue).issue;
+  return near ?? last?.issue ?? foremost ?? once(context, titleIssue).issue ?? besideIssue(context, s, verb, issueOf);
 }
+
+/** The issue of the codebook that most sentences of the text name, where several do. */
+export const foremostIssue = (context: Context): { foremost?: string } => {
+  const counts = new Map<string, number>();
+  for (const s of context.document.sentences) {
+    const issue = listedIssueOf(context, s, s.words);
+    if (issue) counts.set(issue, (counts.get(issue) ?? 0) + 1);
+  }
+  let foremost: string | undefined;
+  for (const [issue, count] of counts)
+    if (count > 1 && count > (foremost ? counts.get(foremost)! : 1)) foremost = issue;
+  return foremost ? { foremost } : {};
+};
 
 // A title's own nouns name no issue: only what the codebook lists does.
 const titleIssue = (context: Context): { issue?: string } => {
@@ -45,13 +60,13 @@ function fronted(context: Context, s: Sentence, verb: Word): string | undefined 
 }
 
 // "The strip is ours and that is not up for discussion": what the clause before is about.
-function besideIssue(context: Context, s: Sentence, verb: Word): string | undefined {
+function besideIssue(context: Context, s: Sentence, verb: Word, nameOf: typeof issueOf): string | undefined {
   for (let at: Word | undefined = verb, steps = 0; at && steps < 4; at = headOf(s, at), steps++) {
     if (at.i >= verb.i) continue;
     for (const word of childrenOf(s, at, "obj", "nsubj:pass", "nsubj", "obl")) {
       if (word.i >= verb.i || word.upos !== "NOUN" || context.cast.at(s, word) || inTime(context, s, word)) continue;
       if (under(s, verb, word)) continue;
-      const issue = listedIssueOf(context, s, subtree(s, word));
+      const issue = nameOf(context, s, subtree(s, word));
       if (issue) return issue;
     }
   }
@@ -64,13 +79,16 @@ function under(s: Sentence, word: Word, top: Word): boolean {
   return false;
 }
 
+const meta =
+  /^(?:point|talk|talks|round|meeting|session|negotiation|deadline|dispute|problem|question|statement|position|side|letter|visit|say|tell|add)$/;
+
 function mainIssue(context: Context, s: Sentence): string | undefined {
   const root = s.words.find((word) => word.head < 0);
   if (!root) return undefined;
   const inner = childrenOf(s, root, "ccomp", "xcomp")[0];
   for (const head of inner ? [inner, root] : [root]) {
     for (const word of childrenOf(s, head, "obj", "nsubj:pass", "xcomp", "obl", "nsubj")) {
-      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word)) continue;
+      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word) || meta.test(word.lemma)) continue;
       const issue = issueOf(context, s, subtree(s, word));
       if (issue) return issue;
     }

@@ -185,7 +185,7 @@ const prospect =
 
 const claims = /^(?:demand|claim|call|request|appeal|condition|ultimatum|notion|suggestion|term)$/;
 const meeting =
-  /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|keep|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
+  /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
 
 // "said no", but not "said no one knew".
 function saysSo(s: Sentence, verb: Word, noun: string): boolean {
@@ -213,7 +213,8 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
   if (rule.noun && rule.takes.has("nothing")) return saysSo(s, verb, rule.noun) ? { about: [] } : undefined;
   if (rule.noun) return frame.object ? { about: aboutOf(s, frame.object) } : undefined;
   const { object, complement, complementIs } = frame;
-  const { proposals, courtesies } = positionBook().sets;
+  const { sets } = positionBook();
+  const { proposals, courtesies } = sets;
   if (frame.passive) {
     const subject = clauseOf(s, verb).subject ?? (verb.relation.startsWith("acl") ? headOf(s, verb) : undefined);
     const offered =
@@ -225,6 +226,9 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     return fits && frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
   }
   if (complement && complementIs && complementIs !== "predicate") {
+    // "wants to see an end to the raids"
+    const seen = complement.lemma === "see" && rule.form === "want" ? childOf(s, complement, "obj") : undefined;
+    if (seen && complementIs === "infinitive" && !object) return { about: aboutOf(s, seen) };
     if (!/^(?:rejects|accepts)$/.test(rule.stance) && complementIs === "infinitive" && meeting.test(complement.lemma))
       return undefined;
     if (isIdle(s, complement) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
@@ -239,12 +243,12 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (object && object.i < complement.i) {
       if (rule.form === "expect" && !context.cast.at(s, object)) return undefined;
       if (rule.takes.has("person-to") && complementIs === "infinitive")
-        return isHuman(context, s, object) || context.cast.at(s, object)
+        return isHuman(context, s, object) || context.cast.at(s, object) || sets.holders.has(object.lemma)
           ? { about: aboutOf(s, complement), act: complement, person: object }
           : { about: isPronoun(object) ? [] : aboutOf(s, object, complement), act: complement };
       if (rule.takes.has("proposal") && proposals.has(object.lemma)) return { about: aboutOf(s, object, complement) };
       if (rule.takes.has("object") && !isPronoun(object))
-        return { about: aboutOf(s, object, complement), act: complement };
+        return { about: aboutOf(s, object, complement), ...(rule.stance === "demands" ? { act: complement } : {}) };
       return undefined;
     }
     return rule.takes.has(complementIs) ? { about: aboutOf(s, complement), act: complement } : undefined;
@@ -269,7 +273,7 @@ function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined
     if (object.low === "what" && /^(?:root|csubj|parataxis)$/.test(bare(verb))) return { about: [] };
     if (/^(?:what|who|whom|how)$/.test(object.low) || courtesies.has(object.lemma)) return undefined;
     // "considers the strait its own": a judgement.
-    if (complement) return undefined;
+    if (complement && rule.form === "consider") return undefined;
     if (rule.takes.has("it") && isPronoun(object)) return { about: [] };
     if (rule.takes.has("sum")) return isSum(s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
@@ -442,7 +446,7 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
   // "the association it promised in 2013": told in passing of what is long past.
   if (
     rule.stance === "offers" &&
-    verb.relation === "acl:relcl" &&
+    verb.relation.startsWith("acl") &&
     /^(?:past|perfect)$/.test(clauseOf(s, verb).tense) &&
     /^(?:promise|pledge|vow)$/.test(verb.lemma)
   )
@@ -458,6 +462,7 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
     verb.xpos !== "VBG"
   )
     return undefined;
+  if (bare(verb) === "advcl" && /^(?:before|without)$/.test(subtree(s, verb)[0]!.low)) return undefined;
   const marks = childrenOf(s, verb, "mark", "case").map((mark) => mark.low);
   // "declined to say whether it would accept": nothing is accepted.
   if (marks.includes("whether")) return "undecided";

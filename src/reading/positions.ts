@@ -1,6 +1,6 @@
 import type { Attribution, Finding, Position } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childOf, childrenOf, clauseSpan, subtree } from "../language/tree.ts";
+import { bare, childOf, childrenOf, clauseSpan, headOf, subtree } from "../language/tree.ts";
 import { contains, type Span, spanOf } from "../text/span.ts";
 import { add, attributionAround, type Context, certaintyOf, once, phaseOf, wordSpan } from "./context.ts";
 import { issueOf } from "./issues.ts";
@@ -11,7 +11,7 @@ import { fromModal, imperative, noSuch, timeFor } from "./positions-modals.ts";
 import { fromNoun } from "./positions-nouns.ts";
 import { fromAdjective, fromPredicate, fromPreposition } from "./positions-predicates.ts";
 import type { Stand } from "./positions-stand.ts";
-import { earlierIssue, noteIssue } from "./positions-topic.ts";
+import { earlierIssue, foremostIssue, noteIssue } from "./positions-topic.ts";
 import { fromVerb } from "./positions-verbs.ts";
 
 /** Finds what each side accepts, rejects, demands, offers or considers, in its own voice or ascribed to it. */
@@ -71,6 +71,14 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
 
 const vague =
   /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything)$/;
+// "the deal", but not "that deal", which is the one just spoken of.
+const isGeneral = (s: Sentence, word: Word) =>
+  word.upos === "NOUN" && !childrenOf(s, word, "det").some(({ low }) => /^(?:this|that|these|those)$/.test(low));
+
+// Names that say of what kind the issue is, not what it is.
+const weak =
+  /^(?:attendance|talks|return|extension|handover|removal|demand|sum|goal|wording|language|name|side|change|announcement|understanding|holding|clause|amendment|settlement|solution|concession|consent|process|resumption|signature|agreement|decision|measure|step|end|halt|acceptance|terms|payment|vote|article|point|invitation|statement|pact)$/;
+const money = /^[$€£¥]|^(?:dollars?|euros?|pounds?)$/;
 const vagueName = (content: Word[]) => content.find((word) => word.upos === "NOUN")?.lemma;
 
 function record(context: Context, stand: Stand): void {
@@ -83,10 +91,18 @@ function record(context: Context, stand: Stand): void {
   let issue = about.length > 0 ? issueOf(context, s, about) : undefined;
   const content = about.filter((word) => /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) && word.low !== "such");
   if (content.every((word) => vague.test(word.low) || vague.test(word.lemma)))
-    issue = earlierIssue(context, s, verb) ?? issue;
+    issue =
+      earlierIssue(
+        context,
+        s,
+        verb,
+        content.some((word) => isGeneral(s, word)),
+      ) ?? issue;
+  else if (issue && weak.test(issue)) issue = once(context, foremostIssue).foremost ?? issue;
   if (!issue && about.length > 0 && verb.lemma === "want") return;
-  if (stand.rule !== "position/will-not" || stand.about.length === 0) issue ??= earlierIssue(context, s, verb);
-  issue ??= vagueName(content);
+  const open = stand.rule !== "position/will-not" || stand.about.length === 0 || conditions.length > 0;
+  if (open || about.some((word) => word.low === "nothing")) issue ??= earlierIssue(context, s, verb);
+  issue ??= vagueName(content) ?? (about.some((word) => money.test(word.text)) ? "payment" : undefined);
   if (!issue) return;
   const evidence = evidenceOf(context, s, stand, conditions);
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
@@ -122,7 +138,7 @@ function record(context: Context, stand: Stand): void {
       merge(known, evidence, stand, conditions);
       continue;
     }
-    const doer = stand.doer ? partyOf(context, stand.doer) : undefined;
+    const doer = stand.doer && partyOf(context, holders.includes(stand.doer) ? holder : stand.doer);
     const made = add(context, "position", s, verb, {
       party,
       ...(speaker ? { speaker: speaker.id } : {}),
@@ -186,6 +202,20 @@ function evidenceOf(
     const end = Math.max(span.end, ...about.map((word) => word.end));
     return spanOf(context.text, span.start, end);
   }
+  // ", which the court upheld": what is said in passing of a thing ends the evidence.
+  const passing = s.words.find(
+    (word) =>
+      word.i > verb.i + 2 &&
+      word.end < span.end &&
+      word.text === "," &&
+      /^(?:which|who|whose|whom)$/.test(s.words[word.i + (s.words[word.i + 1]?.upos === "ADP" ? 2 : 1)]?.low ?? ""),
+  );
+  if (passing) span = spanOf(context.text, span.start, s.words[passing.i - 1]!.end);
+  // "It continues to reject": with who does so.
+  const leads = bare(verb) === "xcomp" ? headOf(s, verb) : undefined;
+  const doer = leads && leads.i < verb.i && leads.i > verb.i - 4 ? childrenOf(s, leads, "nsubj")[0] : undefined;
+  if (doer && doer.i < leads!.i && leads!.i - doer.i < 4)
+    return spanOf(context.text, Math.min(...subtree(s, doer).map((word) => word.start)), span.end);
   const helpers = [verb, ...childrenOf(s, verb, "aux", "advmod", "cop")].filter((word) => verb.i - word.i < 6);
   const subject = childrenOf(s, verb, "nsubj")[0];
   const from = subject && verb.i - subject.i > 12 ? Math.min(...helpers.map((word) => word.start)) : span.start;
