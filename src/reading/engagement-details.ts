@@ -77,7 +77,7 @@ export function buildMention(
     placeFor(context, s, trigger, verb, people, core || bare(trigger) !== "nmod" ? undefined : spellOver(s, trigger)) ??
     (errand && core ? placeFor(context, s, errand, errand, people) : undefined);
   const lows = subtree(s, trigger).map((word) => word.low);
-  const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean);
+  const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean) ?? levelIn(s, verb);
   const wording = clauseSpan(context.text, s, verb).exact.toLowerCase();
   const phrases = core ? words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is) : [];
   const format =
@@ -91,9 +91,12 @@ export function buildMention(
   if (change && (isTarget || trigger === verb)) changes.push({ what: change, evidence: [evidence] });
   const status = told ?? statusOf(context, s, trigger, verb, core, found, modifiers);
   const topic = topicOf(context, s, trigger);
+  // "the last negotiation" is another than the one spoken of.
+  const former = modifiers.some((low) => /^(?:last|previous|earlier|former)$/.test(low));
   const definite =
-    modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) ||
-    childrenOf(s, trigger, "nmod:poss").length > 0;
+    !former &&
+    (modifiers.some((low) => /^(?:the|these|those|this|that|such|both)$/.test(low)) ||
+      childrenOf(s, trigger, "nmod:poss").length > 0);
   return {
     s,
     trigger,
@@ -126,6 +129,18 @@ export function buildMention(
 function spellOver(s: Sentence, trigger: Word): Word {
   const up = headOf(s, trigger);
   return up && caseOf(s, trigger) === "of" && /^(?:NOUN|PROPN)$/.test(up.upos) ? up : trigger;
+}
+
+// "at ministerial level", "at the level of experts"
+function levelIn(s: Sentence, verb: Word): Tier | undefined {
+  const level = childrenOf(s, verb, "obl", "nmod").find(
+    (word) => /^levels?$/.test(word.low) && caseOf(s, word) === "at",
+  );
+  return level
+    ? childrenOf(s, level, "amod", "compound", "nmod")
+        .map((word) => engagementWords().tiers.get(word.low))
+        .find((one) => one !== undefined)
+    : undefined;
 }
 
 // "the third round", "met for the third time"; "the first meeting in weeks" is no number.
@@ -221,21 +236,32 @@ function statusOf(
   return phase === "done" ? "held" : "announced";
 }
 function topicOf(context: Context, s: Sentence, trigger: Word): string | undefined {
-  for (const word of childrenOf(s, trigger, "compound", "amod")) {
-    if (
-      /^(?:peace|ceasefire|cease-fire|truce|trade|tariff|nuclear|border|climate|pay|wage|hostage|security|budget|debt|fisheries|fishing|energy|migration|disarmament|reunification|coalition|arms)$/.test(
-        word.low,
-      )
-    )
-      return word.low;
+  const { manners, people, spells, tiers } = engagementWords();
+  for (const word of trigger.upos === "NOUN" ? childrenOf(s, trigger, "compound", "amod").reverse() : []) {
+    const thing = word.upos === "NOUN" && bare(word) === "compound" && !context.cast.at(s, word);
+    if ((thing || word.low === "nuclear") && ![manners, people, spells, tiers].some((set) => set.has(word.low)))
+      // "cease-fire talks"
+      return s.words[word.i - 1]?.text === "-" ? `${s.words[word.i - 2]?.low}-${word.low}` : word.low;
   }
   const about = [
     ...childrenOf(s, trigger, "nmod"),
     ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : []),
   ].find(
     (word) =>
-      word !== trigger && /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) && !inTime(context, s, word),
+      word !== trigger &&
+      /^(?:on|about|over|regarding|concerning)$/.test(caseOf(s, word)) &&
+      !/^(?:sideline|margin|fringe|invitation|side|behalf|request|basis|level|condition)$/.test(word.lemma) &&
+      !inTime(context, s, word),
   );
+  // "to discuss the reopening of the border"
+  const verb = trigger.upos === "VERB" ? trigger : headOf(s, trigger);
+  const discuss =
+    verb && childrenOf(s, verb, "advcl", "xcomp").find((word) => word.lemma === "discuss" && word.i > verb.i);
+  const discussed = discuss && childrenOf(s, discuss, "obj")[0];
+  if (!about && discussed && discussed.upos === "NOUN") {
+    const words = subtree(s, discussed, (word) => /^(?:acl|advcl|conj|det|punct)$/.test(bare(word)));
+    return words.length <= 8 ? context.text.slice(words[0]!.start, words.at(-1)!.end) : discussed.text;
+  }
   if (about && !context.map.at(s, about)) {
     const words = subtree(s, about, (word) => /^(?:case|acl|advcl|conj|det|punct)$/.test(bare(word)));
     const text = words.map((word) => word.text).join(" ");

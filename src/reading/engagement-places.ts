@@ -1,7 +1,8 @@
 import type { Actor, Place } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { caseOf, childrenOf, headOf, subtree } from "../language/tree.ts";
+import { caseOf, childrenOf, clauseHead, headOf, subtree } from "../language/tree.ts";
 import { type Context, once, treeDistance } from "./context.ts";
+import { engagementWords, lookUp } from "./engagement-words.ts";
 
 /** Where an engagement is, by the words under one of its words if one is given: the place that stands nearest to its words, a town before its country. */
 export function placeFor(
@@ -31,14 +32,16 @@ export function placeFor(
     .filter(({ preposition, word, distance }) => {
       if (distance > 3) return false;
       if (/^(?:in|at|to|on|inside|near|outside)$/.test(preposition)) return true;
+      // "is set for Copenhagen", "pencilled in for Geneva"
+      if (preposition === "for" && lookUp(engagementWords().status, s, clauseHead(s, word)) === "announced")
+        return true;
       return preposition === "" && word.i < trigger.i && /^(?:compound|amod|nmod|nmod:poss|obj)$/.test(word.relation);
     })
     .sort((a, b) => a.distance - b.distance || Math.abs(a.word.i - trigger.i) - Math.abs(b.word.i - trigger.i));
   // "in the Saudi capital Riyadh": the town is more than the country.
   const best = candidates[0];
   // "ended here on Sunday": where the report was written.
-  if (!best && !within && childrenOf(s, verb, "advmod").some((word) => word.low === "here"))
-    return once(context, datelineIn);
+  if (!best && childrenOf(s, verb, "advmod").some((word) => word.low === "here")) return once(context, datelineIn);
   return (
     candidates.find((one) => one.distance <= (best?.distance ?? 0) + 1 && !/^place\/[A-Z]{3}$/.test(one.place.id))
       ?.place ?? best?.place

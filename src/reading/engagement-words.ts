@@ -65,6 +65,7 @@ export const EngagementBook = z.strictObject({
   mediators: Words,
   presiding: z.record(z.enum(["leads", "mediates", "facilitates"]), Words),
   bodies: Words,
+  manners: Words,
   unwilling: Words,
   wishing: Words,
   neutral: Words,
@@ -98,6 +99,8 @@ interface Loaded {
   mediators: Set<string>;
   /** Nouns for the part of those under whom, or with whose help, others meet. */
   presiding: Map<string, "leads" | "mediates" | "facilitates">;
+  /** Nouns before another that say how, when or how long, not on what. */
+  manners: Set<string>;
   /** What marks a committee in which more than one side sits. */
   bodies: Set<string>;
   /** Verbs of those who will not meet, and words of those who only wish for it or might. */
@@ -154,6 +157,7 @@ export function engagementWords(): Loaded {
     partners: new Set(book.partners),
     mediators: new Set(book.mediators),
     presiding: invert(book.presiding),
+    manners: new Set(book.manners),
     bodies: new Set(book.bodies),
     unwilling: new Set(book.unwilling),
     wishing: new Set(book.wishing),
