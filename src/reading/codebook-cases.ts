@@ -6,7 +6,7 @@ import { ActorBook, RoleBook } from "../language/lexicon.ts";
 import { PlaceBook } from "../language/places-codebook.ts";
 import { AppointmentBook } from "./appointment-book.ts";
 import { AttributionBook } from "./cues.ts";
-import { DeadlineBook } from "./deadlines.ts";
+import { DeadlineBook } from "./deadline-book.ts";
 import { IncidentBook } from "./deeds.ts";
 import { EngagementBook } from "./engagement-words.ts";
 import { EventBook } from "./event-rules.ts";
