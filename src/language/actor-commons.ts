@@ -107,6 +107,7 @@ export function openCommons(register: Register, discourse: Discourse): Commons {
       400,
       (actor) =>
         actor.kind === "organisation" &&
+        (actor.party !== undefined || !/^(?:army|military|navy|police)$/.test(word.lemma)) &&
         foldName(actor.name).split(" ").includes(word.lemma) &&
         foldName(actor.name).includes(noun.split(" ")[0]!),
     );

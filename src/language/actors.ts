@@ -120,6 +120,9 @@ function castOf(register: Register): Cast {
       const noun = verb && bare(verb) === "acl" ? headOf(s, verb) : undefined;
       const named = noun && at(s, noun);
       if (named && (word.low !== "who" || named.kind !== "state")) return named;
+      // "Moussa Traoré of Senegal, who": a person.
+      for (let i = word.i - 1; word.low === "who" && i >= Math.max(0, word.i - 8); i--)
+        if (register.at(s, i)?.kind === "person") return register.at(s, i);
       // "in place of Witkoff and Rubio, who": whoever stands right before the pronoun.
       const before = register.at(s, word.i - 1) ?? register.at(s, word.i - 2);
       if (before) return before;

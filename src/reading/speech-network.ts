@@ -79,8 +79,11 @@ function speakerOf(context: Context, s: Sentence, verb: Word): Word | undefined 
 
 function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined {
   const words = wordsIn(s, [span]);
-  const top = tellers(words) ?? topWord(words);
+  const top = tellers(words) ?? officeIn(context, s, topWord(words));
   if (!top) return undefined;
+  const name =
+    top.upos === "NOUN" && context.cast.at(s, top)?.kind !== "person" ? nameBehind(context, s, words, top) : undefined;
+  if (name) return name;
   if (context.cast.at(s, top)) return top;
   // The tree may hang a name on a title: whoever is known in the span and stands first speaks.
   const next = s.words[top.i + 1];
@@ -90,6 +93,31 @@ function sourceHead(context: Context, s: Sentence, span: Span): Word | undefined
   if (/^(?:who|which|that)$/.test(top.low)) return antecedent(s, top) ?? top;
   if (/^(?:NOUN|PRON)$/.test(top.upos)) return top;
   return words.find((word) => /^(?:NOUN|PROPN|PRON)$/.test(word.upos) && context.cast.at(s, word)) ?? top;
+}
+
+// "A mediator who took part, Baba Haïdara", "their organisation, Pain et Puits": the name behind the comma says who.
+function nameBehind(context: Context, s: Sentence, words: Word[], top: Word): Word | undefined {
+  for (let i = 1; i < words.length - 1; i++) {
+    if (words[i]!.text !== "," || words[i]!.i < top.i) continue;
+    const next = words[i + 1]!.low === "the" ? words[i + 2] : words[i + 1];
+    const actor = next?.upos === "PROPN" ? context.cast.at(s, next) : undefined;
+    if (
+      actor &&
+      /^(?:person|organisation|group)$/.test(actor.kind) &&
+      !/^(?:'s|’s)$/.test(s.words[next!.i + 1]?.text ?? "")
+    )
+      return next;
+  }
+  const called = words.findIndex((word) => /^(?:called|named)$/.test(word.low));
+  const next = called > 0 ? words[called + 1] : undefined;
+  return next && context.cast.at(s, next)?.kind === "person" ? next : undefined;
+}
+
+// "a US official": the official and not the state, whatever the tree makes of them.
+function officeIn(context: Context, s: Sentence, top: Word | undefined): Word | undefined {
+  if (top?.upos !== "PROPN" || context.cast.at(s, top)?.kind !== "state") return top;
+  const role = context.cast.rolesIn(s).find((one) => one.from <= top.i && top.i < one.to);
+  return role ? s.words[role.head.to - 1] : top;
 }
 
 // "People close to Ms Diop", "officials briefed by Rubio": those who tell stand first, whatever the tree hangs on whom.

@@ -16,7 +16,7 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
   if (!source) return one.sourceSpan ? { span: one.sourceSpan, type: "unnamed" } : { type: "unattributed" };
   const noun = cues().nouns.get(source.lemma);
   const span = one.sourceSpan ?? (source.upos === "PRON" ? wordSpan(source) : fullName(context, s, source));
-  const known = context.cast.at(s, source);
+  const known = isOneOf(context, s, source) ? undefined : context.cast.at(s, source);
   if (!known || known.kind === "unnamed") {
     const issuer = issuerOf(context, s, source, before);
     if (issuer) return { span, actor: issuer.id, type: typeOf(issuer) };
@@ -26,7 +26,13 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
   if (known === undefined || known.kind === "unnamed") {
     const pair = isPair(s, source) ? pairBefore(context, s, source) : undefined;
     if (pair) return { span, actor: pair.id, type: "named" };
+    if (/^(?:both|each|neither)$/.test(source.low)) return { span, type: "named" };
   }
+  // "Saudi and American mediators": those whose mediators they are.
+  const sides = /^(?:mediators|negotiators|guarantors|governments|leaders)$/.test(source.low)
+    ? context.cast.group(s, source)
+    : [];
+  if (sides.length > 1) return { span, actor: sides[0]!.id, type: "named" };
   const actor = context.cast.describe(s, source);
   if (actor) {
     const media =
@@ -41,6 +47,13 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
   return { span, type: noun ? noun.source : "unnamed" };
 }
 
+// "two Upper Basin aides": people of a body are not the body.
+const isOneOf = ({ cast }: Context, s: Sentence, source: Word): boolean =>
+  source.xpos === "NNS" &&
+  /^\p{Ll}/u.test(source.text) &&
+  /^(?:state|organisation)$/.test(cast.at(s, source)?.kind ?? "") &&
+  cast.rolesIn(s).some((role) => role.from <= source.i && source.i < role.to);
+
 // "both sides", "the two armies", "each", "the parties".
 function isPair(s: Sentence, source: Word): boolean {
   if (/^(?:both|each|neither)$/.test(source.low)) return true;
@@ -54,16 +67,23 @@ function isPair(s: Sentence, source: Word): boolean {
 
 function pairBefore(context: Context, s: Sentence, source: Word): Actor | undefined {
   const { sentences } = context.document;
+  const people = /^(?:leader|minister|president|both|each|neither)$/.test(source.lemma);
+  const kinds = people ? /^(?:state|group|organisation|person)$/ : /^(?:state|group|organisation)$/;
   for (let index = s.index; index >= Math.max(0, s.index - 4); index--) {
     const from = sentences[index]!;
     if (from.title) break;
-    for (const word of [...from.words].reverse()) {
-      if ((from === s && word.i >= source.i) || word.children.length === 0) continue;
+    const last = from === s ? source.i : from.words.length;
+    const named = new Set<Actor>();
+    for (let i = last - 1; i >= 0; i--) {
+      const word = from.words[i]!;
+      const actor = people && index >= s.index - 1 ? context.cast.at(from, word) : undefined;
+      if (actor?.kind === "person") named.add(actor);
       if (!childrenOf(from, word, "conj").some((one) => /^(?:PROPN|NOUN)$/.test(one.upos))) continue;
       const group = context.cast.group(from, word);
-      if (group.length > 1 && group.every((actor) => /^(?:state|group|organisation|person)$/.test(actor.kind)))
-        return group[0];
+      if (group.length > 1 && group.every((one) => kinds.test(one.kind))) return group[0];
     }
+    // "Claes met Verstappen. Both deny it."
+    if (named.size === 2) return [...named].at(-1);
   }
   // The two that the text names most.
   const most = context.cast.actors
@@ -124,7 +144,7 @@ function lastSpeaker(context: Context, s: Sentence, before: Attribution[], prono
     const several = actor.kind === "unnamed" && /s$|people|^both /i.test(actor.name);
     // A paper that a body's own man signed is the body's.
     if (/^(?:it|they)$/.test(pronoun) && /^(?:person|role-holder)$/.test(actor.kind)) continue;
-    if (pronoun === "it" && several) continue;
+    if (pronoun === "it" && (several || actor.kind === "media")) continue;
     if (/^(?:he|she)$/.test(pronoun) && !/^(?:person|role-holder|unnamed)$/.test(actor.kind)) continue;
     return actor;
   }
