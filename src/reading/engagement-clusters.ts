@@ -179,7 +179,7 @@ function likeness(context: Context, cluster: Cluster, mention: Mention): number 
   // Of two that fit, the one that the article speaks of most.
   if (strength > 0) strength += Math.min(1, 0.2 * (cluster.mentions.length - 1));
   // "shuttled between the two delegations": those of the talks just spoken of.
-  if (mention.both && mine.size < 2 && gap <= 2 && families.has("talks") && !tense) strength += 2;
+  if (mention.both && (mine.size < 2 || known.size === 0) && gap <= 2 && families.has("talks") && !tense) strength += 2;
   if (turn) strength += 4;
   if (sameSentence) strength += 4;
   if (

@@ -78,8 +78,8 @@ export function buildMention(
     (errand && core ? placeFor(context, s, errand, errand, people) : undefined);
   const lows = subtree(s, trigger).map((word) => word.low);
   const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean) ?? levelIn(s, verb);
-  const wording = clauseSpan(context.text, s, verb).exact.toLowerCase();
-  const phrases = core ? words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is) : [];
+  const wording = (core ? clauseSpan(context.text, s, verb) : spanUnder(context.text, s, trigger)).exact.toLowerCase();
+  const phrases = words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is);
   const format =
     modifiers.map((low) => words.formats.get(low)).find(Boolean) ??
     phrases.find((is): is is NonNullable<Engagement["format"]> => is !== "closed-door");
@@ -89,7 +89,10 @@ export function buildMention(
   const isTarget = trigger !== verb && (/^(?:obj|nsubj)$/.test(bare(trigger)) || trigger.relation === "nsubj:pass");
   const evidence = evidenceOf(context, s, trigger, verb);
   if (change && (isTarget || trigger === verb)) changes.push({ what: change, evidence: [evidence] });
-  const status = told ?? statusOf(context, s, trigger, verb, core, found, modifiers);
+  // "Round three begins on Monday"
+  const ahead = found !== undefined && found.start.slice(0, 10) > (context.article.published?.slice(0, 10) ?? "9");
+  const status =
+    told === "under-way" && ahead ? "announced" : (told ?? statusOf(context, s, trigger, verb, core, found, modifiers));
   const topic = topicOf(context, s, trigger);
   // "the last negotiation" is another than the one spoken of.
   const former = modifiers.some((low) => /^(?:last|previous|earlier|former)$/.test(low));
@@ -176,7 +179,8 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
   }
   // "At the preliminary contact held on Friday, the one side demanded …": the phrase says all there is of it.
   if (trigger !== verb && /^(?:obl|nmod)$/.test(bare(trigger)) && !lookUp(engagementWords().status, s, verb)) {
-    const phrase = spanUnder(context.text, s, trigger, (word) => bare(word) === "case" && headOf(s, word) === trigger);
+    const top = spellOver(s, trigger);
+    const phrase = spanUnder(context.text, s, top, (word) => bare(word) === "case" && headOf(s, word) === top);
     const words = phrase.exact.split(/\s+/).length;
     if (words >= 6 && span.exact.split(/\s+/).length > 1.8 * words) span = phrase;
   }

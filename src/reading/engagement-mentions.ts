@@ -37,6 +37,7 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
     // "arrived in Abu Dhabi, where he met …": what he came to.
     const met = one.form === "visit" ? mentions.find((other) => followed(s, one, other)) : undefined;
     if (met) {
+      for (const actor of one.people) if (!met.people.includes(actor)) met.people.push(actor);
       if (one.place) met.place ??= one.place;
       if (one.when) met.when ??= one.when;
       return false;
@@ -54,8 +55,13 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
 
 function followed(s: Sentence, visit: Mention, other: Mention): boolean {
   if (other === visit || other.form === "visit" || other.verb.i < visit.trigger.i) return false;
-  if (!/^(?:acl|conj|advcl)$/.test(bare(other.verb)) || other.people.every((actor) => !visit.people.includes(actor)))
-    return false;
+  // "is due in Ankara for talks", "is in Rome to see the pope"
+  if (visit.rule === "engagement/presence")
+    return other.verb === visit.verb || errandOf(s, other.verb) === visit.verb || !other.place;
+  if (other.people.every((actor) => !visit.people.includes(actor))) return false;
+  // "having flown to Lima, shook hands with …": no other place and day than those of the way there.
+  if (!other.place && (!other.when || !visit.when) && other.trigger === other.verb) return true;
+  if (!/^(?:acl|conj|advcl)$/.test(bare(other.verb))) return false;
   for (let up = headOf(s, other.verb), steps = 0; up && steps < 4; up = headOf(s, up), steps++)
     if (up === visit.trigger) return true;
   return false;

@@ -1,6 +1,6 @@
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, clauseHead, headOf, subtree } from "../language/tree.ts";
+import { bare, childrenOf, clauseHead, headOf, subtree } from "../language/tree.ts";
 import { type Context, phaseOf, timeNear, timesIn, treeDistance } from "./context.ts";
 
 /** The date of an engagement: under its noun, else of its clause. */
@@ -34,6 +34,11 @@ function apart(s: Sentence, from: number, to: number, trigger: Word): boolean {
   for (let steps = 0; at && at !== trigger && steps < 30; steps++) {
     const up = headOf(s, at);
     if (/^(?:acl|advcl)$/.test(bare(at)) && up !== trigger) return true;
+    if (
+      bare(at) === "advcl" &&
+      childrenOf(s, at, "mark").some((word) => /^(?:since|after|before|until)$/.test(word.low))
+    )
+      return true;
     at = up;
   }
   return false;

@@ -373,12 +373,12 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
 
 /** "is due in Ankara on Thursday", "was in Tel Aviv on Monday": somebody who is where he does not live. */
 export function fromPresence(context: Context, s: Sentence, word: Word): Mention | undefined {
-  const due = word.low === "due" || word.low === "back";
+  const due = word.low === "due" || word.low === "back" || caseOf(s, word).startsWith("due");
   if (childrenOf(s, word, "cop").length === 0 || word.quoted) return undefined;
-  const where = due
+  const where = /^(?:due|back)$/.test(word.low)
     ? childrenOf(s, word, "obl").find((one) => /^(?:in|at)$/.test(caseOf(s, one)) && context.map.at(s, one))
     : word;
-  if (!where || !/^(?:in|at|back in)$/.test(caseOf(s, where))) return undefined;
+  if (!where || !/^(?:(?:back|due) )?(?:in|at)$/.test(caseOf(s, where))) return undefined;
   const place = context.map.at(s, where);
   const people = subjectPeople(context, s, word).filter(isPerson);
   const subject = subjectOf(s, word);
@@ -392,9 +392,8 @@ export function fromPresence(context: Context, s: Sentence, word: Word): Mention
   if (childrenOf(s, word, "advcl", "xcomp", "acl").some((one) => engagementWords().verbs.has(one.lemma)))
     return undefined;
   const mention = buildMention(context, s, word, word, "visit", envoys, true, undefined);
-  if (mention && due) mention.status = word.low === "due" ? "announced" : mention.status;
-  if (mention) mention.place = place;
-  return mention;
+  if (mention && due && word.low !== "back") mention.status = "announced";
+  return mention && { ...mention, place, rule: "engagement/presence" };
 }
 
 /** "spent more than four hours with the president", "spent an hour on the phone with". */
