@@ -177,6 +177,12 @@ function evidenceOf(context: Context, s: Sentence, trigger: Word, verb: Word): S
     span = clauseSpan(context.text, s, up);
     if (asked && span.end < trigger.end) span = spanUnder(context.text, s, up);
   }
+  // "flew to Kigali to see …", "is in Rome to meet …"
+  const errand = errandOf(s, verb);
+  if (errand) {
+    const way = clauseSpan(context.text, s, errand);
+    if (way.start <= trigger.start && trigger.end <= way.end) span = way;
+  }
   // "At the preliminary contact held on Friday, the one side demanded …": the phrase says all there is of it.
   if (trigger !== verb && /^(?:obl|nmod)$/.test(bare(trigger)) && !lookUp(engagementWords().status, s, verb)) {
     const top = spellOver(s, trigger);
