@@ -41,6 +41,7 @@ function told(context: Context, one: Attribution): Finding | undefined {
     (held) =>
       /^(?:engagement|appointment)$/.test(held.kind) &&
       !held.negated &&
+      !/\b(?:no|not|never|without)\b|n[’']t\b/i.test(first.exact.slice(0, 160)) &&
       concerns(context, one, held) &&
       held.evidence.some((span) => span.start < first.start + 60 && span.end > first.start),
   );
@@ -63,10 +64,5 @@ function concerns({ cast, map }: Context, one: Attribution, held: Finding): bool
   if (!side || actor.kind === "unnamed") return true;
   const place = map.places.find(({ id }) => id === held.place);
   const parties = [...held.parties, ...held.participants.flatMap(({ actor: id, party }) => [id, party])];
-  return (
-    parties.includes(side) ||
-    place?.country === side ||
-    parties.filter(Boolean).length === 0 ||
-    !/^[A-Z]{3}$/.test(side)
-  );
+  return parties.includes(side) || place?.country === side || !/^[A-Z]{3}$/.test(side);
 }

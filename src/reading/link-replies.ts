@@ -113,7 +113,9 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
         const to = reported(around);
         if (inner && to === inner && holds(one, inner) && finding.act === "deny")
           join(finding, inner.finding, "denies");
-        return join(finding, (to ?? inner)?.finding, "dismisses-report");
+        const told = to ?? inner;
+        const named = told?.finding.kind === "attribution" && told.finding.source.type === "named";
+        return join(finding, told?.finding, named ? "denies" : "dismisses-report");
       }
       return join(finding, counted(around, sign) ?? inner?.finding, "denies");
     }

@@ -55,18 +55,11 @@ function aroundAside({ all, at, one }: Around): Telling | undefined {
   if (!verb) return undefined;
   const marked = childrenOf(one.s, verb, "mark").some((word) => /^(?:although|though|while|but)$/.test(word.low));
   if (!marked && verb.relation !== "acl:relcl") return undefined;
-  for (let i = at - 1; i >= Math.max(0, at - 8); i--) {
-    const other = all[i]!;
-    if (
-      other.s === one.s &&
-      isAttribution(other) &&
-      other.start < one.start &&
-      apart(one, other) &&
-      claims.test(other.finding.act)
-    )
-      return other;
-  }
-  return undefined;
+  const near = all
+    .slice(Math.max(0, at - 8), at)
+    .reverse()
+    .filter((other) => other.s === one.s && other.start < one.start && claims.test(actOf(other)) && apart(one, other));
+  return near.find((other) => actOf(other) === "accuse") ?? near[0];
 }
 
 /** The tellings of others that stand inside what an attribution tells. */
@@ -192,7 +185,8 @@ const shares = (one: Telling, other: Telling) =>
   sharedWords(contentWords(one.finding), contentWords(other.finding)) > 0;
 
 /** Whether what is told puts something to another side: a demand, an offer, a threat. */
-export function isAsking({ finding }: Telling, offering: Set<string>): boolean {
+export function isAsking({ finding, denied }: Telling, offering: Set<string>): boolean {
+  if (denied) return false;
   if (finding.kind === "proposal") return true;
   if (finding.kind === "position") return /^(?:demands|offers)$/.test(finding.stance);
   if (finding.act === "deny" || finding.act === "reject") return false;

@@ -13,6 +13,8 @@ export interface Telling<F extends Told = Told> {
   end: number;
   /** Where it stands among all. */
   at: number;
+  /** Whether it is told only to say that it is not so. */
+  denied: boolean;
   /** On whose sides those are who speak or whose it is; none where the text does not say. */
   sides: string[];
 }
@@ -22,6 +24,9 @@ export type Told = Attribution | Position | Proposal;
 /** All that is told in a text, in its order. */
 export function tellingsIn(context: Context): Telling[] {
   const found: Telling[] = [];
+  const denials = new Set<string>();
+  for (const finding of context.findings)
+    if (finding.kind === "attribution" && finding.act === "deny") denials.add(finding.id);
   for (const finding of context.findings) {
     if (finding.kind !== "attribution" && finding.kind !== "position" && finding.kind !== "proposal") continue;
     const sides = sidesOf(context, finding);
@@ -34,7 +39,7 @@ export function tellingsIn(context: Context): Telling[] {
       continue;
     for (const { start, end } of stretches(finding)) {
       const s = sentenceAt(context.document, start);
-      if (s) found.push({ finding, s, start, end, at: 0, sides });
+      if (s) found.push({ finding, s, start, end, at: 0, denied: denials.has(finding.saidBy ?? ""), sides });
     }
   }
   found.sort((a, b) => a.start - b.start || b.end - a.end);

@@ -194,7 +194,7 @@ export function contentOf(
   const noun = headOf(s, verb);
   if (
     cue.takes.has("object") &&
-    !object &&
+    (!object || object.i < verb.i) &&
     verb.relation === "acl:relcl" &&
     noun &&
     /^(?:deny|confirm|reject)$/.test(cue.act)
