@@ -20,11 +20,13 @@ export const faults = {
   "ledger-newer": { exit: 31, retry: false },
   "ledger-unreachable": { exit: 32, retry: true },
   "ledger-damaged": { exit: 33, retry: false },
+  "ledger-not-empty": { exit: 34, retry: false },
   "bad-config": { exit: 40, retry: false },
   "bad-dossier": { exit: 41, retry: false },
   "bad-gold": { exit: 42, retry: false },
   "port-taken": { exit: 43, retry: false },
   "bad-codebook": { exit: 44, retry: false },
+  "bad-archive": { exit: 45, retry: false },
 } as const;
 
 export type FaultCode = keyof typeof faults;

@@ -144,3 +144,24 @@ test("a desk that may not listen says why before it opens the ledger", async () 
   expect(wrong.code).toBe(faults.usage.exit);
   expect(existsSync(data)).toBe(false);
 });
+
+test("a ledger is backed up to one file, restored from it elsewhere, and its records are what is made of its log", async () => {
+  const { folder, data, files } = articles();
+  expect((await run(["add", ...files], { data })).code).toBe(0);
+  const file = join(folder, "all.jsonl.gz");
+  const backup = await run(["backup", file], { data });
+  expect(backup.code, backup.stderr).toBe(0);
+  expect((await run(["backup", file], { data })).code).toBe(faults.usage.exit);
+  const other = join(folder, "other");
+  const restored = await run(["restore", file], { data: other });
+  expect([restored.code, restored.stdout], restored.stderr).toEqual([0, "2\tarticles\n"]);
+  expect((await run(["restore", file], { data: other })).code).toBe(faults["ledger-not-empty"].exit);
+  const briefs = await Promise.all([data, other].map((one) => run(["brief", "--as-of", "2025-03-06"], { data: one })));
+  expect(briefs[1]!.stdout).toBe(briefs[0]!.stdout);
+  const check = await run(["rebuild", "--check"], { data: other });
+  expect(check.stdout, check.stderr).toMatch(/^\d+\trecords, the same byte for byte\n$/);
+  writeFileSync(join(folder, "cut.jsonl"), '{"schema":"parley.archive/1"}\n');
+  expect((await run(["restore", join(folder, "cut.jsonl")], { data: join(folder, "third") })).code).toBe(
+    faults["bad-archive"].exit,
+  );
+});

@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { Fault } from "../errors.ts";
 import { say } from "../log.ts";
 import { addCommand } from "./add.ts";
+import { backupCommand } from "./backup.ts";
 import { briefCommand } from "./brief.ts";
 import { codebookCommand } from "./codebook.ts";
 import { configCommand } from "./config.ts";
@@ -11,6 +12,8 @@ import { dossierCommand } from "./dossier.ts";
 import { evalCommand } from "./eval.ts";
 import { tolerateClosedOutput } from "./output.ts";
 import { readCommand } from "./read.ts";
+import { rebuildCommand } from "./rebuild.ts";
+import { restoreCommand } from "./restore.ts";
 import { startCommand } from "./start.ts";
 import { isStopping, stopOnSignals } from "./stopping.ts";
 
@@ -33,6 +36,9 @@ export function parley(): Command {
     briefCommand(),
     deskCommand(),
     dossierCommand(),
+    backupCommand(),
+    restoreCommand(),
+    rebuildCommand(),
     evalCommand(),
     codebookCommand(),
     configCommand(),
