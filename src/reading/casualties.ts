@@ -1,6 +1,6 @@
 import type { Range } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf, subjectOf } from "../language/tree.ts";
+import { childrenOf, clauseOf, subjectOf } from "../language/tree.ts";
 import { type Context, wordSpan } from "./context.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 
@@ -8,6 +8,8 @@ import { type Quantity, quantitiesIn } from "./quantities.ts";
 export interface Casualties {
   killed?: Range;
   injured?: Range;
+  /** The count of the killed is told as one that rose. */
+  risen?: true;
   words: Word[];
   /** Who was hit, where the text counts or names them. */
   victims?: Word;
@@ -45,6 +47,7 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
   if (risen && marks.some((word) => casualtyOf(word) === "killed" || word.low === "toll")) {
     used.add(risen);
     found.killed = risen.range;
+    found.risen = true;
     found.words.push(s.words[risen.from]!, s.words[risen.to - 1]!, ...marks);
   }
   for (const word of marks) {
@@ -89,7 +92,7 @@ export function casualtiesIn(context: Context, s: Sentence, from: number, to: nu
     const one = active || nominal.test(word.lemma) ? (after ?? before) : (before ?? after);
     if (one) {
       used.add(one);
-      found[what] = one.range;
+      found[what] = withJoined(s, one, quantities, used, active ? to : word.i);
       found.words.push(word, s.words[one.from]!, s.words[one.to - 1]!);
       if (one.noun && one.noun.i < to && people.test(one.noun.low) === false) found.victims ??= one.noun;
       continue;
@@ -123,15 +126,28 @@ export function attributive(s: Sentence, word: Word): boolean {
 const hasSubject = (s: Sentence, word: Word) =>
   word.upos === "VERB" && word.relation !== "amod" && /^(?:NOUN|PROPN|PRON)$/.test(s.words[word.i - 1]?.upos ?? "");
 
-// "the number of dead has risen to 18"
+// "the number of dead has risen to 18", "the toll reached 31"
 function tollIn(s: Sentence, quantities: Quantity[]): Quantity | undefined {
-  const to = s.words.find(
+  const at = s.words.find(
     (word) =>
-      word.low === "to" &&
-      /^(?:rise|climb|increase|jump|go|mount)$/.test(s.words[word.i - 1]?.lemma ?? "") &&
+      ((word.low === "to" && /^(?:rise|climb|increase|jump|go|mount)$/.test(s.words[word.i - 1]?.lemma ?? "")) ||
+        /^(?:reach|hit|pass|surpass|exceed)$/.test(word.lemma)) &&
       s.words.slice(0, word.i).some((one) => /^(?:toll|number)$/.test(one.low)),
   );
-  return to && quantities.find((one) => one.from === to.i + 1);
+  return at && quantities.find((one) => one.from === at.i + 1);
+}
+
+// "six civilians and two soldiers", "two siblings and their mother": all of them.
+function withJoined(s: Sentence, one: Quantity, quantities: Quantity[], used: Set<Quantity>, to: number): Range {
+  const { noun } = one;
+  const joined = noun ? childrenOf(s, noun, "conj").find((word) => word.upos === "NOUN" && word.i < to) : undefined;
+  if (!joined || !isHuman(joined)) return one.range;
+  const counted = quantities.find((other) => other.noun === joined && !used.has(other));
+  if (counted) used.add(counted);
+  const more = counted?.range.best ?? counted?.range.low ?? (joined.xpos === "NN" ? 1 : 0);
+  const { text, ...range } = one.range;
+  const sum = Object.fromEntries(Object.entries(range).map(([bound, value]) => [bound, (value as number) + more]));
+  return { ...sum, ...(text ? { text } : {}) };
 }
 
 const people = /^(?:people|persons?|others?|men|women|members?|more|victims?)$/;
@@ -172,6 +188,8 @@ const notOne =
 // "killed a nurse", "an officer was shot dead", "killed Hassan Nour".
 function singleVictim(context: Context, s: Sentence, word: Word, active: boolean): Word | undefined {
   const object = active ? objectAfter(s, word) : (subjectBefore(s, word) ?? passiveSubject(context, s, word));
+  // "two siblings and their mother were killed": one of several.
+  if (!active && object && (object.bare === "conj" || s.words[object.i - 2]?.low === "and")) return undefined;
   if (!object || /^(?:NNS|NNPS)$/.test(object.xpos) || notOne.test(object.low)) return undefined;
   const actor = context.cast.at(s, object);
   if (actor?.kind === "person" || actor?.kind === "role-holder") return object;

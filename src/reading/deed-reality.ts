@@ -38,6 +38,7 @@ export function done(s: Sentence, one: Trigger): boolean {
       clauseOf(s, word).tense === "present"
     );
   }
+  if (/^(?:continuing|continued|ongoing|renewed)$/.test(s.words[word.i - 1]?.low ?? "")) return false;
   let steps = 0;
   for (let i = word.i - 1; i >= 0 && steps < 6; i--, steps++) {
     const before = s.words[i]!;
@@ -56,7 +57,7 @@ export function done(s: Sentence, one: Trigger): boolean {
   if (
     up &&
     /^(?:continue|intensify|increase|rise|fall|decline|resume|subside|abate|drop|cease|stop|end)$/.test(up.lemma) &&
-    word.xpos === "NNS" &&
+    (word.xpos === "NNS" || /^(?:shelling|firing|fighting|bombardment|gunfire)$/.test(word.low)) &&
     word.bare === "nsubj"
   )
     return false;

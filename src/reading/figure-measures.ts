@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf, headOf } from "../language/tree.ts";
+import { clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import { isHuman } from "./casualties.ts";
 import { attributionAround, type Context, phaseOf } from "./context.ts";
 import type { Quantity } from "./quantities.ts";
@@ -100,10 +100,11 @@ export function measureOf(
   for (const measure of measuresIn(s)) {
     if (size < (measure.least ?? 2)) continue;
     const owned = quantity.currency ? withinPhrase(s, quantity, measure) : undefined;
-    if (owned !== undefined && (!sought || measure.id === "debt")) return { measure, ...owned };
+    if (owned !== undefined && (!sought || measure.id === "debt" || definite(s, quantity)))
+      return { measure, ...owned };
     if (sought && !measure.planned && !measure.needs.includes(sought)) continue;
     const mark = markOf(s, quantity, measure, near, size);
-    if (mark === undefined || !holds(s, measure, near)) continue;
+    if (mark === undefined || !holds(s, measure, near) || undone(s, quantity, measure)) continue;
     return { measure, mark };
   }
   if (sought || !quantity.percent) return undefined;
@@ -113,6 +114,8 @@ export function measureOf(
   }
   return undefined;
 }
+
+const definite = (s: Sentence, quantity: Quantity) => /^(?:the|its|their)$/.test(s.words[quantity.from - 1]?.low ?? "");
 
 // "$1 billion in arrears", "the 680 million kina in restoration grants", "a debt of $709m": amount and measure in one phrase.
 function withinPhrase(
@@ -126,7 +129,7 @@ function withinPhrase(
     if (mark !== undefined) return { mark, phrase: { from: npStart(s, mark), to: quantity.to } };
   }
   if (!/^(?:in|of|worth)$/.test(s.words[quantity.to]?.low ?? "")) return undefined;
-  const known = debt || /^(?:the|its|their)$/.test(s.words[quantity.from - 1]?.low ?? "");
+  const known = debt || definite(s, quantity);
   let to = quantity.to + 1;
   while (/^(?:ADJ|NOUN)$/.test(s.words[to]?.upos ?? "") || s.words[to]?.xpos === "VBN") to++;
   const mark = known ? nearest(s, measure.money, quantity.to, to) : undefined;
@@ -185,6 +188,12 @@ function holds(s: Sentence, measure: Measure, { from, to }: Stretch): boolean {
           phaseOf(s, word) !== "hypothetical" &&
           phaseOf(s, word) !== "planned")),
   );
+}
+
+// "11 hostages, all of whom were women, had been freed": the verb of those counted, behind what stands between.
+function undone(s: Sentence, { noun }: Quantity, measure: Measure): boolean {
+  const verb = noun && /^(?:nsubj|obj)$/.test(noun.bare) ? headOf(s, noun) : undefined;
+  return verb !== undefined && measure.unless.includes(verb.lemma) && !summed(s);
 }
 
 function nearest(s: Sentence, phrases: string[], from: number, to: number): number | undefined {
@@ -263,7 +272,20 @@ function putAt(s: Sentence, quantity: Quantity, measure: Measure, near: Stretch)
 }
 
 const summed = (s: Sentence) => book().spans.some((phrase) => phraseIn(s, phrase) >= 0);
-const over = (s: Sentence, size: number) => size >= 2000 || summed(s);
+// "have been killed", "a conflict that killed at least 48 people": what a time of fighting came to.
+const over = (s: Sentence, size: number) =>
+  size >= 2000 ||
+  summed(s) ||
+  s.words.some(
+    (word) =>
+      (/^(?:has|have)$/.test(word.low) &&
+        /^(?:killed|died|perished)$/.test(
+          s.words[word.i + (s.words[word.i + 1]?.low === "been" ? 2 : 1)]?.low ?? "",
+        )) ||
+      (/^(?:kill|claim|leave)$/.test(word.lemma) &&
+        word.upos === "VERB" &&
+        /^(?:war|conflict|insurgency|fighting|violence|uprising|siege|rebellion)$/.test(subjectOf(s, word)?.low ?? "")),
+  );
 
 function peopleAt(
   s: Sentence,
@@ -314,23 +336,23 @@ function risenTo(s: Sentence, quantity: Quantity, from: number): number | undefi
 }
 
 const leaving =
-  /^(?:leave|drive|make|force|report|remain|stay|be|live|go|keep|hold|register|list|confirm|believe|think|estimate|know|say)$/;
+  /^(?:leave|drive|make|force|report|remain|stay|be|live|go|keep|hold|register|list|confirm|believe|think|estimate|know|say|suffer)$/;
 
 // The word that tells of those counted stands behind them over auxiliaries and phrases, or right before the number.
 function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number): number | undefined {
   for (const phrase of phrases) {
     const { length } = wordsOf(phrase);
-    const first = phraseIn(s, phrase, end, end + 9 + length);
+    const first = phraseIn(s, phrase, end, end + 14 + length);
     if (
       first >= 0 &&
-      s.words
-        .slice(end, first)
-        .every(
-          (word) =>
-            (!/^[,;:.()]$/.test(word.text) || closes(s, word, end)) &&
-            word.upos !== "SCONJ" &&
-            (word.upos !== "VERB" || leaving.test(word.lemma)),
-        )
+      s.words[first - 1]?.upos !== "CCONJ" &&
+      withoutAside(s, end, first).every(
+        (word) =>
+          (!/^[,;:.()]$/.test(word.text) || closes(s, word, end)) &&
+          word.upos !== "SCONJ" &&
+          word.low !== "as" &&
+          (word.upos !== "VERB" || leaving.test(word.lemma)),
+      )
     )
       return first;
     for (let at = quantity.from - 1; at >= Math.max(0, quantity.from - 4); at--) {
@@ -342,6 +364,20 @@ function toldAt(s: Sentence, quantity: Quantity, phrases: string[], end: number)
     }
   }
   return undefined;
+}
+
+// "48,000 people in the strip, mostly women and children, have been killed"
+function withoutAside(s: Sentence, from: number, to: number): Word[] {
+  const words = s.words.slice(from, to);
+  const open = words.findIndex(
+    (word, k) =>
+      word.text === "," &&
+      /^(?:mostly|mainly|largely|many|most|including|among|half|some|at|about|more|nearly)$/.test(
+        words[k + 1]?.low ?? "",
+      ),
+  );
+  const close = open < 0 ? -1 : words.findIndex((word, k) => k > open && word.text === ",");
+  return close < 0 ? words : [...words.slice(0, open), ...words.slice(close + 1)];
 }
 
 // "half the population, about 25 million people, is in need": the comma behind an apposition.

@@ -7,6 +7,7 @@ import { type Trigger, triggersIn } from "./deed-triggers.ts";
 import { deeds } from "./deeds.ts";
 import {
   armed,
+  committing,
   type DeedPlace,
   doersOf,
   meansIn,
@@ -187,6 +188,11 @@ function deedOf(
     ...(time?.time.when ? { when: time.time.when } : {}),
     casualties: all,
     responsibility,
+    another:
+      noun !== undefined &&
+      s.words
+        .slice(Math.max(0, noun.word.i - 4), noun.word.i)
+        .some((word) => /^(?:another|second|third|separate|further|other)$/.test(word.low)),
     definite:
       noun !== undefined &&
       triggers.every((one) => !one.verb || one === last || casualtyOf(one.word) !== undefined) &&
@@ -238,7 +244,9 @@ function plain(
   if (physical && (responsibility.length > 0 || byArms || unsaid(s, triggers))) return true;
   const town = places.some((one) => one.id && !/^[A-Z]{3}$/.test(one.key));
   if (town && byArms && triggers.some((one) => one.verb && objectIsName(s, one))) return true;
-  return triggers.some((one) => !one.verb && broke(s, one));
+  return triggers.some(
+    (one) => broke(s, one) || (places.length > 0 && responsibility.length > 0 && committing(s, one)),
+  );
 }
 
 // "a lorry was burned": nobody is said to have done it.
@@ -303,7 +311,7 @@ function cumulative(words: Word[], { killed, injured }: Casualties, triggers: Tr
   if (/\bon both sides\b/.test(text) && triggers.every((one) => one.verb)) return true;
   const large = Math.max(killed?.low ?? 0, killed?.best ?? 0, injured?.low ?? 0, injured?.best ?? 0) >= 2000;
   const long =
-    /\b(?:since|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of)\b/.test(
+    /\b(?:since(?! (?:midnight|dawn|noon|sunrise|morning|yesterday|\w+day\b))|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|weeks? of|days? of|(?:has|have) left)\b/.test(
       text,
     ) ||
     // "have been killed in clashes in the capital" tells of these clashes, "have been killed" alone of a war.
@@ -312,7 +320,10 @@ function cumulative(words: Word[], { killed, injured }: Casualties, triggers: Tr
     large ||
     (long &&
       triggers.every(
-        (one) => one.verb || one.word.xpos === "NNS" || /^(?:killing|bombardment|onslaught)$/.test(one.word.low),
+        (one) =>
+          one.verb ||
+          one.word.xpos === "NNS" ||
+          /^(?:killing|bombardment|onslaught|shelling|fighting|violence)$/.test(one.word.low),
       ))
   );
 }
@@ -324,7 +335,7 @@ export function stands({ triggers, casualties, target, places, when, type, means
   if (plural && !casualties.killed && !casualties.injured)
     return (
       (near && (when !== undefined || target !== undefined || type === "explosion")) ||
-      (target !== undefined && responsibility.length > 0)
+      ((target !== undefined || near) && responsibility.length > 0)
     );
   // "25 people were killed" alone sums up; it is no deed without where, when or how.
   if (

@@ -22,6 +22,7 @@ export function typeOf(triggers: Trigger[], byMeans: string | undefined): string
   if (special && special.type !== "bombing") return special.type;
   if (byMeans && !generic.has(byMeans)) return byMeans;
   if (special) return special.type;
+  if (byMeans === "shooting" && triggers[0]!.type === "attack") return byMeans;
   return (
     triggers.find((one) => one.type === "shooting") ??
     triggers.find((one) => one.type === "explosion" && triggers.every((other) => !other.weak)) ??
@@ -38,7 +39,7 @@ export function meansIn(
 ): { word: string; type: string } | undefined {
   const { means, nouns } = deeds();
   for (const word of s.words.slice(from, to)) {
-    const type = means.get(word.low);
+    const type = launcher(s, word) ? "shelling" : means.get(word.low);
     if (!type || !/^(?:NOUN|ADJ|PROPN)$/.test(word.upos)) continue;
     const beforeDeed = triggers.some(
       (one) =>
@@ -72,6 +73,9 @@ export function meansIn(
   return undefined;
 }
 
+const launcher = (s: Sentence, word: Word) =>
+  word.low === "grenade" && /^launchers?$/.test(s.words[word.i + 1]?.low ?? "");
+
 /** What or whom a deed was aimed at. */
 export function targetOf(
   context: Context,
@@ -83,7 +87,12 @@ export function targetOf(
 ): Word | undefined {
   const { targets } = deeds();
   const fits = (word: Word | undefined): word is Word =>
-    word !== undefined && word.i >= from && word.i < to && word.upos === "NOUN" && !inTime(context, s, word);
+    word !== undefined &&
+    word.i >= from &&
+    word.i < to &&
+    word.upos === "NOUN" &&
+    !/^(?:deaths?|casualties|injuries|fatalities|victims)$/.test(word.low) &&
+    !inTime(context, s, word);
   for (const one of triggers) {
     if (one.verb && !one.sent) continue;
     const on = s.words.slice(one.to, one.to + 2).find((word) => /^(?:on|against|at|of)$/.test(word.low));
@@ -166,6 +175,10 @@ export function timeIn(context: Context, s: Sentence, from: number, to: number):
       one.time.when &&
       one.time.kind !== "duration" &&
       one.time.kind !== "set" &&
+      // "the 2003 ceasefire" was not that day's deed.
+      !/^(?:ceasefire|cease-fire|cease|truce|accord|agreement|deal|treaty|pact|war|resolution|memorandum)$/.test(
+        s.words[one.to]?.low ?? "",
+      ) &&
       !/^(?:this|the) (?:year|month|decade)/i.test(one.time.span.exact) &&
       one.time.when.precision !== "decade",
   );
@@ -184,7 +197,20 @@ function doerIn(context: Context, s: Sentence, verb: Word): Word | undefined {
 }
 
 const commits = /^(?:answer|respond|retaliate|reply|launch|carry|conduct|mount|stage|unleash|wage|commit|perpetrate)$/;
+/** The verb by which somebody is told to have done a deed that is told as a noun: "unleashed a wave of strikes". */
+export function committing(s: Sentence, one: Trigger): Word | undefined {
+  if (one.verb) return undefined;
+  let up = headOf(s, one.word);
+  if (up && /^(?:wave|series|string|round|spate|barrage|campaign)$/.test(up.lemma)) up = headOf(s, up);
+  return up?.upos === "VERB" && commits.test(up.lemma) && !clauseOf(s, up).passive && up.i < one.word.i
+    ? up
+    : undefined;
+}
+
 const means = (word: Word) => deeds().means.has(word.low) || !isHuman(word);
+
+const rebels =
+  /^(?:separatist|rebel|militant|insurgent|guerrilla|gunman|gunmen|attacker|assailant|bandit|jihadist|settler)$/;
 
 const hedged = /^(?:suspected|presumed|alleged|allegedly|reportedly|apparent|apparently|believed|thought|blamed)$/;
 
@@ -202,7 +228,8 @@ export function doersOf(
   const take = (word: Word | undefined) => {
     if (!word) return;
     for (const actor of cast.group(s, word)) {
-      const id = cast.partyOf(actor) ?? actor.id;
+      // Rebels are of no state, wherever they are.
+      const id = rebels.test(word.lemma) && actor.kind === "unnamed" ? actor.id : (cast.partyOf(actor) ?? actor.id);
       if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id))
         found.push(id);
     }
@@ -220,7 +247,9 @@ export function doersOf(
       take(subject);
       // "gunmen presumed to belong to the ELN"
       if (found.length === 0 && deeds().armed.has(subject.lemma)) {
-        for (const word of s.words.slice(subject.i + 1, one.word.i)) take(cast.at(s, word) ? word : undefined);
+        const between = s.words.slice(subject.i + 1, one.word.i);
+        const own = between.find((word) => /^(?:belong|link|ally|affiliate|loyal|from|backed|led)$/.test(word.lemma));
+        if (own) for (const word of between.slice(own.i - subject.i)) take(cast.at(s, word) ? word : undefined);
       }
       if (found.length === 0 && subject.upos === "PRON") {
         const said = attributionAround(context, wordSpan(one.word));
@@ -230,9 +259,8 @@ export function doersOf(
         if (side) found.push(side);
       }
     } else if (!one.verb) {
-      const up = headOf(s, one.word);
-      if (up?.upos === "VERB" && commits.test(up.lemma) && !clauseOf(s, up).passive && up.i < one.word.i)
-        take(subjectOf(s, up));
+      const verb = committing(s, one);
+      if (verb) take(subjectOf(s, verb));
       if (found.length > 0) break;
       for (const word of childrenOf(s, one.word, "amod", "compound", "nmod:poss")) {
         const code = cast.countryAt(s, word) ?? cast.at(s, word)?.id;

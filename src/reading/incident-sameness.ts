@@ -18,6 +18,8 @@ export interface Deed {
   casualties: Casualties;
   responsibility: Incident["responsibility"];
   definite: boolean;
+  /** "another attack" */
+  another: boolean;
 }
 
 interface Toll {
@@ -29,23 +31,30 @@ const equalRange = (a: Toll, b: Toll) => (a.best ?? a.low ?? a.high) === (b.best
 
 const day = (moment: string) => moment.slice(0, 10);
 
+const strike = /^(?:drone-strike|missile-strike|air-strike|shelling|bombing)$/;
+const known = (deed: Deed) => deed.places.filter((one) => one.key !== "same");
+
 /** Whether two tellings are of one deed. */
 export function sameDeed(a: Deed, b: Deed): boolean {
   if (a.s === b.s) return false;
-  if (a.type !== b.type && !generic.has(a.type) && !generic.has(b.type)) return false;
-  const known = (deed: Deed) => deed.places.filter((one) => one.key !== "same");
+  if (b.another) return false;
+  const again = known(b).length === 0 && b.s.index > a.s.index && b.s.index - a.s.index <= 2;
+  // "dropped missiles from drones … the drone attack": which strike it was may be told in two ways.
+  const strikes = again && b.definite && strike.test(a.type) && strike.test(b.type);
+  if (a.type !== b.type && !generic.has(a.type) && !generic.has(b.type) && !strikes) return false;
   const share = known(a).some((one) => known(b).some((other) => one.key === other.key));
-  if (known(a).length > 0 && known(b).length > 0 && !share) return false;
+  if (known(a).length > 0 && known(b).length > 0 && !share && !(b.s.title && a.type === b.type)) return false;
   if (a.when && b.when && (day(a.when.end) < day(b.when.start) || day(b.when.end) < day(a.when.start))) return false;
   const [x, y] = [a.casualties.killed, b.casualties.killed];
-  if (x && y && !equalRange(x, y) && !(share && (b.definite || b.s.title))) return false;
+  if (x && y && !equalRange(x, y) && !((share || again) && (b.definite || b.s.title))) return false;
   if (x && y && equalRange(x, y)) return true;
   if (share && (a.when || b.when || b.definite || b.s.title)) return true;
+  if (b.s.title && a.type === b.type && !y) return true;
   if (b.s.title) return share || (known(b).length === 0 && !y);
   // "Nine people were killed." tells of the deed before it.
   const tollOnly = b.triggers.every((one) => one.verb && casualtyOf(one.word)) && !y !== !x;
   const close = b.s.index - a.s.index <= 2 && b.s.index > a.s.index;
-  const bare = known(b).length === 0 && (!b.when || !!a.when) && !(x && y);
+  const bare = known(b).length === 0 && (!b.when || !!a.when) && (!(x && y) || b.definite);
   return (
     close &&
     bare &&

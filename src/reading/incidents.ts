@@ -53,10 +53,16 @@ function merge(deed: Deed, finding: Incident, other: Deed): void {
   if (!finding.when && other.when) finding.when = other.when;
   if (!finding.target && other.target) finding.target = other.target;
   if (!finding.means && other.means) finding.means = other.means;
+  // "the toll has risen to 18"
+  if (other.casualties.risen && other.casualties.killed) finding.killed = other.casualties.killed;
   if (!finding.killed && other.casualties.killed) finding.killed = other.casualties.killed;
   if (!finding.injured && other.casualties.injured) finding.injured = other.casualties.injured;
   for (const one of other.responsibility)
-    if (!finding.responsibility.some((own) => own.actor === one.actor && own.basis === one.basis))
+    if (
+      !finding.responsibility.some(
+        (own) => own.actor === one.actor && (own.basis === one.basis || one.basis === "observed"),
+      )
+    )
       finding.responsibility.push(one);
   deed.places.push(...other.places);
   deed.when ??= other.when;

@@ -221,7 +221,10 @@ function numberAt(s: Sentence, at: number): Value | undefined {
     value = below100(word.low)!;
     if (value >= 20 && low(s, to) === "-" && units.has(low(s, to + 1)))
       [value, to] = [value + units.get(low(s, to + 1))!, to + 2];
-  } else if (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2)
+  } else if (
+    (/^(?:a|an|half)$/.test(word.low) && scales.has(low(s, to)) && low(s, to).length > 2) ||
+    (word.low === "half" && low(s, to) === "a" && scales.has(low(s, to + 1)))
+  )
     value = word.low === "half" ? 0.5 : 1;
   else return undefined;
   if (word.low === "half" && value === 0.5 && low(s, to) === "a") to++;

@@ -42,5 +42,5 @@ export function scopeOf(
   if (s.words.slice(from, last + 1).some((one) => /^(?:time|times|occasion|day|days|week|weeks|hours)$/.test(one.low)))
     return undefined;
   const text = spanOfWords(context.text, s, from, last).exact;
-  return { scope: text.replace(/\s+(?:on|in|at|from|after|for|and|of)$/, "") };
+  return { scope: text.replace(/\s+(?:on|in|at|from|after|for|and|of|during|by|with|since)$/, "") };
 }

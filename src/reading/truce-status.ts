@@ -218,7 +218,8 @@ export function statusOf(
     const told = many ?? book().statuses.find(({ object }) => object.includes(word.lemma));
     if (!told) break;
     const between = s.words.slice(i + 1, left).map((one) => one.low);
-    if (!many && between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low))) break;
+    if (!many && between.some((low) => /^(?:about|over|for|against|of|during|under|after|before|in|at)$/.test(low)))
+      break;
     if (
       /^(?:agree|enter)$/.test(word.lemma) &&
       between.length > 0 &&
@@ -244,7 +245,7 @@ export function statusOf(
     if (
       word.xpos === "VBG" &&
       told.status !== "in-force" &&
-      before.some((one) => /^(?:at|for|on|of|without|about)$/.test(one.low))
+      before.slice(-1).some((one) => /^(?:at|for|on|of|without|about)$/.test(one.low))
     )
       break;
     if (
@@ -294,7 +295,7 @@ const fits = (s: Sentence, word: Word) => {
 
 function statusAfter(s: Sentence, from: number): { status: Truce["status"]; verb: Word } | undefined {
   for (const word of s.words.slice(from, from + 12)) {
-    if (word.upos !== "VERB" && word.upos !== "AUX") continue;
+    if ((word.upos !== "VERB" && word.upos !== "AUX") || word.xpos === "VB" || ends(s, word)) continue;
     for (const { status, subject } of book().statuses)
       if (subject.includes(word.lemma) && fits(s, word)) return { status, verb: word };
   }

@@ -14,8 +14,9 @@ export interface Breach {
 /** Deeds told as done in spite of a truce; `recent` says that the sentences before tell of one. */
 export function breachIn(s: Sentence, truces: boolean, recent: boolean): Breach | undefined {
   const mark = s.words.find((word) => inSpite(s, word, truces, recent));
-  const found = mark && deedsOf(s).find((one) => Math.abs(one.word.i - mark.i) < 25);
-  if (found) return { deed: found, mark };
+  const near = mark ? deedsOf(s).filter((one) => Math.abs(one.word.i - mark.i) < 25) : [];
+  const found = near.find((one) => one.verb) ?? near[0];
+  if (mark && found) return { deed: found, mark };
   return firstShot(s, truces || recent);
 }
 

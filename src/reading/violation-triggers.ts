@@ -4,6 +4,9 @@ import { phaseOf } from "./context.ts";
 import { phraseIn, wordsOf } from "./stretch.ts";
 import { book } from "./violation-words.ts";
 
+/** Verbs by which a breach is done. */
+export const commits = /^(?:commit|carry|initiate|perpetrate|stage)$/;
+
 const unreal = /^(?:any|no|possible|potential|further|future|alleged|without)$/;
 
 /** Whether words name an agreement. */
@@ -19,6 +22,10 @@ export function agreedIn(s: Sentence, from: number, to: number): boolean {
 /** Whether a word says that an agreement was broken; `recent` says that the sentences before tell of one. */
 export function breaks(s: Sentence, word: Word, truces: boolean, recent: boolean): boolean {
   const { verbs, nouns, accusing, keeps } = book();
+  if (keeps.has(word.lemma) && clauseOf(s, word).passive && word.upos === "VERB") {
+    const { subject } = clauseOf(s, word);
+    return notKept(s, word) && subject !== undefined && agreedIn(s, subject.i, subject.i + 1);
+  }
   if (keeps.has(word.lemma) && (word.lemma !== "live" || s.words[word.i + 1]?.low === "up"))
     return notKept(s, word) && agreedIn(s, word.i + 1, word.i + 7);
   const phrase = word.upos === "VERB" && breaksByPhrase(s, word);
@@ -36,7 +43,10 @@ export function breaks(s: Sentence, word: Word, truces: boolean, recent: boolean
     const pronoun =
       /^(?:it|them)$/.test(s.words[word.i + 1]?.low ?? "") && (recent || agreedIn(s, 0, word.i)) && !phrase;
     const object = pronoun || agreedIn(s, word.i + 1, word.i + 8);
-    const passive = clauseOf(s, word).passive && agreedIn(s, word.i - 7, word.i);
+    const { subject } = clauseOf(s, word);
+    const passive =
+      clauseOf(s, word).passive &&
+      (agreedIn(s, word.i - 7, word.i) || (subject !== undefined && agreedIn(s, subject.i - 1, subject.i + 2)));
     return object || passive;
   }
   if (plainly(s, word)) return agreedIn(s, word.i + 2, word.i + 8);
@@ -45,13 +55,16 @@ export function breaks(s: Sentence, word: Word, truces: boolean, recent: boolean
   // "the strikes were a breach of the truce"
   if (childrenOf(s, word, "cop").length > 0) {
     const { negated, modal } = clauseOf(s, word);
-    return !negated && !modal && agreedIn(s, word.i + 1, word.i + 6);
+    return !negated && !modal && agreedIn(s, word.i + 1, word.i + 12);
   }
   const before = s.words.slice(0, word.i);
   if (before.slice(-4).some((one) => unreal.test(one.low))) return false;
   // "ready to repel violations": the verb that the noun hangs on must be the one that accuses.
   let up = headOf(s, word);
   for (let steps = 0; up && up.upos !== "VERB" && steps < 5; steps++) up = headOf(s, up);
+  // "initiated a violation of the truce"
+  if (up?.upos === "VERB" && commits.test(up.lemma) && up.i < word.i)
+    return phaseOf(s, up) === "done" && !clauseOf(s, up).negated && up.xpos !== "VB";
   if (up?.upos === "VERB" && up.i < word.i && !accusing.has(up.lemma) && !/^(?:commit|see|carry|make)$/.test(up.lemma))
     return false;
   const verb = [...before].reverse().find((one) => accusing.has(one.lemma) && one.upos === "VERB");

@@ -4,23 +4,34 @@ import { childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from 
 import { add, attributionAround, type Context, drop, lately, sentencesOver, timeNear, wordSpan } from "./context.ts";
 import { npStart, stretchAround } from "./stretch.ts";
 import { type Breach, breachIn, deedBeside } from "./violation-deeds.ts";
-import { agreedIn, breaks, plainly } from "./violation-triggers.ts";
+import { agreedIn, breaks, commits, plainly } from "./violation-triggers.ts";
 import { book } from "./violation-words.ts";
 
 /** Finds accusations of breaking a truce or an agreement, one for each accuser and accused. */
 export function findViolations(context: Context): void {
   const truces = context.findings.some((one) => one.kind === "truce");
-  const made: { violation: Violation; at: number }[] = [];
+  const made: { violation: Violation; at: number; title: boolean }[] = [];
   const take = (s: Sentence, trigger: Word, breach: Breach | undefined) => {
     for (const one of record(context, s, trigger, breach)) {
       const side = (id: string | undefined) => (id ? (context.cast.partyOf(context.cast.byId(id)!) ?? id) : undefined);
-      const twin = lately(made).find(
-        ({ violation: other }) => other.accused === one.accused && side(other.accuser) === side(one.accuser),
-      )?.violation;
+      const same = (a: string | undefined, b: string | undefined, loosely: boolean) =>
+        a === b || (loosely && (a === undefined || b === undefined));
+      const twin = lately(made).findLast(({ violation: other, at, title }) => {
+        // "It called the firing a violation."
+        const loosely = title || (s.index - at === 1 && s.words[0]?.upos === "PRON");
+        const unnamed = title && /^unnamed/.test(`${other.accused}`) && /^unnamed/.test(`${one.accused}`);
+        return (
+          (unnamed || same(other.accused, one.accused, loosely)) &&
+          same(side(other.accuser), side(one.accuser), loosely && (title || other.accused !== undefined))
+        );
+      })?.violation;
       if (twin) {
+        twin.accused ??= one.accused;
+        twin.accuser ??= one.accuser;
+        twin.when ??= one.when;
         twin.evidence.push(...one.evidence);
         drop(context, one);
-      } else made.push({ violation: one, at: s.index });
+      } else made.push({ violation: one, at: s.index, title: s.title });
     }
   };
   const truceTold = trucesTold(context);
@@ -122,7 +133,13 @@ function record(context: Context, s: Sentence, trigger: Word, breach: Breach | u
         trigger.upos === "NOUN" ? npStart(s, trigger.i) : trigger.i,
         Math.max(tail ? around.to : 0, stretchAround(context, s, trigger.i, trigger.i + 1).to) - 1,
       );
-  const when = timeNear(context, s, trigger)?.time.when;
+  const when = timeNear(
+    context,
+    s,
+    trigger,
+    // "the 2003 ceasefire" says when the truce was made.
+    (time) => s.words[time.to]?.upos === "ADP" || !agreedIn(s, time.to, time.to + 4),
+  )?.time.when;
   const make = (accuser: string | undefined, accused: string | undefined) =>
     add(context, "violation", s, accusing ?? trigger, {
       evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
@@ -145,7 +162,9 @@ function record(context: Context, s: Sentence, trigger: Word, breach: Breach | u
   // "the ceasefire was broken within minutes": who did it and who says so may be left open.
   const open = trigger.upos === "VERB" && clauseOf(s, trigger).passive && !breach;
   if (!accuser && !accused && !mutual && !open) return [];
-  return [make(accuser, accused && accused !== accuser ? party(accused) : undefined)];
+  // Who says so is another than who is told to have done it.
+  const self = accuser !== undefined && accused !== undefined && party(accuser) === party(accused);
+  return [make(self ? undefined : accuser, accused ? party(accused) : undefined)];
 }
 
 const lowAfter = (s: Sentence, word: Word, count: number) =>
@@ -163,7 +182,11 @@ function accusedOf(
   deed: Word | undefined,
 ): string | undefined {
   const by = s.words.slice(trigger.i).find((word) => word.low === "by");
-  const agent = by ? ids(headOf(s, by)) : [];
+  const doer = by && headOf(s, by);
+  const own =
+    doer &&
+    (headOf(s, doer) === trigger || headOf(s, doer) === deed || by.i - trigger.i <= 3 || trigger.upos === "NOUN");
+  const agent = doer && own && !(headOf(s, doer)?.bare === "acl" && headOf(s, doer) !== trigger) ? ids(doer) : [];
   if (agent[0]) return agent[0];
   if (accusing && /^(?:accuse|blame|charge)$/.test(accusing.lemma)) {
     for (const word of s.words.slice(accusing.i + 1, trigger.i)) if (context.cast.at(s, word)) return ids(word)[0];
@@ -171,6 +194,7 @@ function accusedOf(
   // "M23 fighters seized the town in defiance of the truce": who did it did so in breach.
   const doing =
     deed ??
+    (commits.test(headOf(s, trigger)?.lemma ?? "") ? headOf(s, trigger) : undefined) ??
     (trigger.upos === "VERB" || childrenOf(s, trigger, "cop").length > 0
       ? trigger
       : book().keeps.has(trigger.lemma)
