@@ -237,6 +237,8 @@ function must(context: Context, s: Sentence, verb: Word): Stand | undefined {
   if (needs(verb)) {
     const to = childOf(s, verb, "xcomp");
     if (!to) return needed(context, s, verb);
+    // "had yet to be tabled"
+    if (childrenOf(s, verb, "advmod").some(({ low }) => /^(?:yet|still)$/.test(low))) return undefined;
     if (!to || !childrenOf(s, to, "mark").some((word) => word.low === "to")) return undefined;
     if (
       clause.negated ||
@@ -343,6 +345,8 @@ function bargain(context: Context, s: Sentence, verb: Word): Stand | undefined {
   if (/^(?:continue|keep|remain|proceed|fight|pursue)$/.test(verb.lemma)) return undefined;
   const only = childrenOf(s, verb, "advmod").some((word) => word.low === "then" && s.words[word.i - 1]?.low === "only");
   const conditions = conditionsOf(context, s, verb);
+  const { details, courtesies } = positionBook().sets;
+  if (childrenOf(s, verb, "obj").some(({ lemma }) => details.has(lemma) || courtesies.has(lemma))) return undefined;
   const giving =
     spoken !== undefined && positionBook().sets.giving.has(verb.lemma) && childrenOf(s, verb, "obj", "obl").length > 0;
   if (conditions.length === 0 && !only && !giving) return undefined;

@@ -20,8 +20,15 @@ export function earlierIssue(context: Context, s: Sentence, verb: Word, whole = 
   if (last && s.index - last.sentence <= 1) return last.issue;
   const { sentences } = context.document;
   const before = sentences[s.index - 1];
-  const near = before && !before.title ? mainIssue(context, before) : undefined;
-  return near ?? last?.issue ?? foremost ?? once(context, titleIssue).issue ?? besideIssue(context, s, verb, issueOf);
+  const near = (nameOf: typeof issueOf) => (before && !before.title ? mainIssue(context, before, nameOf) : undefined);
+  return (
+    near(listedIssueOf) ??
+    (last ? undefined : foremost) ??
+    near(issueOf) ??
+    last?.issue ??
+    once(context, titleIssue).issue ??
+    besideIssue(context, s, verb, issueOf)
+  );
 }
 
 /** The issue of the codebook that most sentences of the text name, where several do. */
@@ -82,14 +89,14 @@ function under(s: Sentence, word: Word, top: Word): boolean {
 const meta =
   /^(?:point|talk|talks|round|meeting|session|negotiation|deadline|dispute|problem|question|statement|position|side|letter|visit|say|tell|add)$/;
 
-function mainIssue(context: Context, s: Sentence): string | undefined {
+function mainIssue(context: Context, s: Sentence, nameOf: typeof issueOf): string | undefined {
   const root = s.words.find((word) => word.head < 0);
   if (!root) return undefined;
   const inner = childrenOf(s, root, "ccomp", "xcomp")[0];
   for (const head of inner ? [inner, root] : [root]) {
     for (const word of childrenOf(s, head, "obj", "nsubj:pass", "xcomp", "obl", "nsubj")) {
       if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word) || meta.test(word.lemma)) continue;
-      const issue = issueOf(context, s, subtree(s, word));
+      const issue = nameOf(context, s, subtree(s, word));
       if (issue) return issue;
     }
   }

@@ -34,7 +34,8 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
   for (const rule of rules) {
     const taken = take(context, frame, rule);
     if (!taken) continue;
-    const stance = turned(s, verb, rule, frame);
+    const least = leastOf(s, frame);
+    const stance = least && /^(?:accepts|considers)$/.test(rule.stance) ? "demands" : turned(s, verb, rule, frame);
     if (!stance) return undefined;
     const holders = frame.passive ? holdersOf(context, s, frame.agent) : holdersOfVerb(context, s, verb);
     if (holders.length === 0 || (rule.stance === "accepts" && jointly(s, verb, holders))) return undefined;
@@ -45,7 +46,7 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
       verb,
       stance,
       holders,
-      about: taken.about,
+      about: least && stance === "demands" ? aboutOf(s, least) : taken.about,
       ...(doer ? { doer } : {}),
       ...(strength ? { strength } : {}),
       rule: `position/${rule.form.replace(/[[\]]/g, "").replaceAll(" ", "-")}`,
@@ -53,6 +54,16 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
     };
   }
   return undefined;
+}
+
+// "will accept nothing less than a full withdrawal": the withdrawal is demanded.
+function leastOf(s: Sentence, { verb, object }: Frame): Word | undefined {
+  if (!object || !/^(?:nothing|anything)$/.test(object.low) || !isDenied(s, verb)) return undefined;
+  const less = s.words[object.i + 1];
+  const than = s.words[object.i + 2];
+  if (!less || !/^(?:less|short|other)$/.test(less.low) || !than || !/^(?:than|of)$/.test(than.low)) return undefined;
+  const thing = s.words[than.head];
+  return thing && thing.i > than.i ? thing : undefined;
 }
 
 // "The parties agreed to meet again", "Peru and Chile have agreed to a truce": what is agreed among them is a deal.
@@ -77,7 +88,8 @@ function frameOf(s: Sentence, verb: Word): Frame {
     const child = s.words[i]!;
     const relation = child.bare;
     // "offered them thirty days": the last of two objects is the thing.
-    if (
+    if (child.relation === "iobj" && !frame.object) frame.object = child;
+    else if (
       relation === "obj" &&
       (!frame.object || isPronoun(frame.object) || (frame.object.i > verb.i && isThing(child)))
     ) {
@@ -201,8 +213,19 @@ interface Taken {
   person?: Word;
 }
 
+// "What Chad wants is a port": what it is said to be.
+function cleft(s: Sentence, verb: Word): Word | undefined {
+  const what = verb.relation.startsWith("acl") ? headOf(s, verb) : undefined;
+  if (!what || !/^(?:what|all)$/.test(what.low) || bare(what) !== "nsubj") return undefined;
+  const is = headOf(s, what);
+  return is && is.i > verb.i && childOf(s, is, "cop") ? is : undefined;
+}
+
 function take(context: Context, frame: Frame, rule: VerbRule): Taken | undefined {
   const { s, verb } = frame;
+  const told = rule.with || rule.noun ? undefined : cleft(s, verb);
+  if (told && (rule.takes.has("object") || rule.takes.has("thing")))
+    return { about: aboutOf(s, told).filter((word) => word.i > verb.i && word.bare !== "cop") };
   if (
     rule.noun &&
     !s.words.slice(verb.i + 1, verb.i + 6).some((word) => word.low === rule.noun || word.lemma === rule.noun)
@@ -451,6 +474,18 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
     /^(?:promise|pledge|vow)$/.test(verb.lemma)
   )
     return undefined;
+  // "has sixty days to review it": leave to weigh is no weighing.
+  const to = verb.xpos === "VB" && childrenOf(s, verb, "mark").some(({ low }) => low === "to");
+  if (rule.stance === "considers" && to && bare(verb) !== "xcomp") return undefined;
+  // "a deadline to give way and agree to it"
+  if (
+    above &&
+    bare(verb) === "conj" &&
+    verb.xpos === "VB" &&
+    /^(?:acl|advcl)$/.test(bare(above)) &&
+    above.xpos === "VB"
+  )
+    return undefined;
   // "refrained from rejecting", "guarantees that Israel agrees": nothing is rejected or agreed.
   if (above && refraining.test(above.lemma) && /^(?:advcl|obl|xcomp|ccomp)$/.test(bare(verb))) return undefined;
   if (
@@ -486,7 +521,7 @@ function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): Stance |
       : rule.form === "oppose"
         ? "accepts"
         : undefined;
-  if (rule.form === "want" && frame.complement) return "rejects";
+  if (rule.form === "want" && (frame.complement || !clauseOf(s, verb).negated)) return "rejects";
   if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";
   return opposite[rule.stance];
 }

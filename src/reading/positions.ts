@@ -216,6 +216,9 @@ function evidenceOf(
   const doer = leads && leads.i < verb.i && leads.i > verb.i - 4 ? childrenOf(s, leads, "nsubj")[0] : undefined;
   if (doer && doer.i < leads!.i && leads!.i - doer.i < 4)
     return spanOf(context.text, Math.min(...subtree(s, doer).map((word) => word.start)), span.end);
+  // "What Chad wants is a port"
+  const named = about.filter((word) => word.start >= span.end && word.upos !== "PUNCT");
+  if (named.length > 0 && named[0]!.start - span.end < 6) span = spanOf(context.text, span.start, named.at(-1)!.end);
   const helpers = [verb, ...childrenOf(s, verb, "aux", "advmod", "cop")].filter((word) => verb.i - word.i < 6);
   const subject = childrenOf(s, verb, "nsubj")[0];
   const from = subject && verb.i - subject.i > 12 ? Math.min(...helpers.map((word) => word.start)) : span.start;
