@@ -3,7 +3,7 @@ import { caseOf, childrenOf, conjuncts } from "../language/tree.ts";
 import { isHuman } from "./casualties.ts";
 import type { Context } from "./context.ts";
 import { type Rule, rules } from "./event-rules.ts";
-import { npStart } from "./stretch.ts";
+import { npStart, phraseIn } from "./stretch.ts";
 
 /** The sides that a noun and what is coordinated with it name; with `people`, unnamed people too. */
 export function actorsAt(context: Context, s: Sentence, head: Word | undefined, people: boolean): string[] {
@@ -79,3 +79,10 @@ export const agentOf = (s: Sentence, verb: Word) => childrenOf(s, verb, "obl").f
 
 /** The sides that a passive names behind "by". */
 export const agentsOf = (context: Context, s: Sentence, verb: Word) => actorsAt(context, s, agentOf(s, verb), false);
+
+/** Whether a noun, or one coordinated into a term with the word before it, is among these. */
+export const fits = (s: Sentence, word: Word, objects: string[]) =>
+  objects.includes(word.low) ||
+  objects.includes(word.lemma) ||
+  objects.includes(`${s.words[word.i - 1]?.low} ${word.low}`) ||
+  objects.some((one) => one.includes(" ") && phraseIn(s, one, word.i, word.i + 4) === word.i);

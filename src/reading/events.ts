@@ -1,25 +1,15 @@
-import type { Event, Finding } from "../findings/finding.ts";
+import type { Finding } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { bare, childrenOf, clauseOf, conjuncts, headOf, subjectOf } from "../language/tree.ts";
 import { contains, overlaps } from "../text/span.ts";
-import {
-  add,
-  attributionAround,
-  type Context,
-  lately,
-  once,
-  phaseOf,
-  sentencesOver,
-  timeNear,
-  timesIn,
-  wordSpan,
-} from "./context.ts";
+import { attributionAround, type Context, phaseOf, sentencesOver, timeNear, timesIn, wordSpan } from "./context.ts";
 import { classifyEvent, uncovered } from "./event-classification.ts";
-import { contextIn } from "./event-context.ts";
+import { isAboutWork, make } from "./event-making.ts";
+import { byNoun } from "./event-nouns.ts";
 import { type Rule, rules } from "./event-rules.ts";
-import { actorsAt, agentOf, agentsOf, armedAt, landAt, peopleAt, whole } from "./event-sides.ts";
-import { npStart, phraseIn, stretchAround } from "./stretch.ts";
+import { actorsAt, agentOf, agentsOf, armedAt, fits, landAt, peopleAt, whole } from "./event-sides.ts";
+import { phraseIn, stretchAround } from "./stretch.ts";
 
 /** Finds coded events that no finding of another kind covers. */
 export function findEvents(context: Context): void {
@@ -66,9 +56,6 @@ function covered(findings: Finding[], word: Word): boolean {
     );
   });
 }
-
-const aboutWork = (context: Context) =>
-  context.document.sentences.some((s) => s.words.some((word) => rules().labour.has(word.low)));
 
 // Whether a text, not the one who acts, says what will be done.
 function ofText(context: Context, s: Sentence, verb: Word): boolean {
@@ -139,12 +126,14 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     partner || tail ? objectAfter(s, verb) : passive ? subject : (clause.object ?? objectAfter(s, verb)),
   );
   for (const { rule, rest } of list) {
+    // "the border reopened": what is done to it, by nobody that is named.
+    const alone = !passive && !object && rule.alone && subject !== undefined && fits(s, subject, rule.objects);
     if (rest && phraseIn(s, rest, verb.i + 1, verb.i + 1 + rest.split(" ").length) < 0) continue;
     if (!rest && rule.event === "PROTEST" && verb.lemma === "strike" && (object || s.words[verb.i + 1]?.upos === "DET"))
       continue;
     // "the war that began in 1998" says when another thing was.
     if (rule.impersonal && bare(verb) === "acl") continue;
-    if (rule.labour && !(once(context, aboutWork) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
+    if (rule.labour && !(isAboutWork(context) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
       continue;
     // "lifts tariffs to 125 per cent" raises them.
     if (
@@ -153,11 +142,8 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     )
       continue;
     if (rule.subjects.length > 0 && !(subject && rule.subjects.includes(subject.low))) continue;
-    const after = rest
-      ? (objectAfter(s, s.words[verb.i + rest.split(" ").length]!) ?? object)
-      : rule.with.length > 0
-        ? (wholeAfter(s, verb, rule.with) ?? object)
-        : object;
+    const behind = rest ? objectAfter(s, s.words[verb.i + rest.split(" ").length]!) : wholeAfter(s, verb, rule.with);
+    const after = alone ? subject : (behind ?? object);
     if (
       rule.with.length > 0 &&
       !rule.with.some((one) => phraseIn(s, one, verb.i + 1, verb.i + (verb.lemma === "be" ? 4 : 25)) >= 0)
@@ -189,11 +175,13 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       ? sidesOf(context, s, verb)
       : passive
         ? agentsOf(context, s, verb)
-        : actorsAt(context, s, subject, rule.people);
+        : alone
+          ? []
+          : actorsAt(context, s, subject, rule.people);
     // A state or a body that protests does so in words.
     const spoken = verb.lemma === "protest" ? /^(?:state|organisation|group)$/ : /^state$/;
     if (rule.event === "PROTEST" && doers.some((one) => spoken.test(context.cast.byId(one)?.kind ?? ""))) continue;
-    const done = rule.bare ? [] : actorsAt(context, s, after, false);
+    const done = rule.bare || rule.event === "MOBILIZE" ? [] : actorsAt(context, s, after, false);
     const region = after && !rule.bare ? countryOf(context, s, after) : undefined;
     const target = targetsOf(context, s, verb, rule);
     const recipients = [...new Set([...done, ...target, ...(region ? [region] : [])])].filter(
@@ -206,7 +194,7 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     const dated = timeNear(context, s, verb) !== undefined;
     if (
       doers.length === 0 &&
-      !(passive && (dated || (people && /^(?:COERCE|RETREAT)$/.test(rule.event)))) &&
+      !((passive || alone) && (dated || (people && /^(?:COERCE|RETREAT)$/.test(rule.event)))) &&
       !(rule.impersonal && dated)
     )
       continue;
@@ -245,12 +233,6 @@ function sidesOf(context: Context, s: Sentence, verb: Word): string[] {
   return between ? actorsAt(context, s, headOf(s, between), false) : [];
 }
 
-const fits = (s: Sentence, word: Word, objects: string[]) =>
-  objects.includes(word.low) ||
-  objects.includes(word.lemma) ||
-  objects.includes(`${s.words[word.i - 1]?.low} ${word.low}`) ||
-  objects.some((one) => one.includes(" ") && phraseIn(s, one, word.i, word.i + 4) === word.i);
-
 function objectAfter(s: Sentence, verb: Word): Word | undefined {
   let i = verb.i + 1;
   while (
@@ -267,6 +249,9 @@ function objectAfter(s: Sentence, verb: Word): Word | undefined {
 // "4,000 nurses downed tools": the tree may take the verb of a headline or a short clause for an adjective of its subject.
 function trailing(s: Sentence, verb: Word): Word | undefined {
   const up = bare(verb) === "amod" && /^VB[ND]$/.test(verb.xpos) ? headOf(s, verb) : undefined;
+  // "has frozen sales"
+  const helper = s.words[verb.i - 1];
+  if (up && helper === headOf(s, up) && helper?.lemma === "have") return subjectOf(s, helper);
   if (!up || up.i === verb.i - 1) return up;
   const before = s.words[verb.i - 1];
   return before?.upos === "NOUN" && headOf(s, before) === up ? before : undefined;
@@ -336,146 +321,4 @@ function timeOf(context: Context, s: Sentence, word: Word): When | undefined {
   // "annexed Crimea and backed separatists": one date for what is coordinated.
   const up = headOf(s, word);
   return up && bare(word) === "conj" && up.upos === "VERB" ? timeOf(context, s, up) : undefined;
-}
-
-function byNoun(context: Context, s: Sentence, noun: Word): boolean {
-  const list = rules().nouns.get(noun.low);
-  if (!list || !/^(?:NOUN|PROPN)$/.test(noun.upos) || s.title) return false;
-  const hit = list.find(({ phrase }) => phraseIn(s, phrase, noun.i - phrase.split(" ").length + 1, noun.i + 1) >= 0);
-  if (!hit || (hit.rule.labour && !once(context, aboutWork))) return false;
-  if (/^(?:NOUN|PROPN)$/.test(s.words[noun.i + 1]?.upos ?? "")) return false;
-  const left = npStart(s, noun.i);
-  const np = s.words.slice(left, noun.i);
-  if (np.some((word) => /^(?:possible|no|any|potential|future|feared|threatened|attempted|another)$/.test(word.low)))
-    return false;
-  if (
-    noun.low === "strike" &&
-    np.some((word) =>
-      /^(?:air|drone|missile|rocket|artillery|military|retaliatory|deadly|precision|russian|israeli)$/.test(word.low),
-    )
-  )
-    return false;
-  const before = s.words.slice(Math.max(0, left - 4), left);
-  if (
-    before.some((word) =>
-      /^(?:threaten|avoid|prevent|avert|risk|fear|halt|stop|end|if|against|call|deter|repel|vote|ballot|consider|plan|mull|discuss|relief|topic)$/.test(
-        word.lemma,
-      ),
-    )
-  )
-    return false;
-  let to = noun.i + 1;
-  while (
-    to < s.words.length &&
-    to - noun.i < 12 &&
-    !/^[,;:.()—”"]$/.test(s.words[to]!.text) &&
-    !finite(s, to, noun) &&
-    !/^(?:and|that|which|who|but)$/.test(s.words[to]!.low)
-  )
-    to++;
-  const owner = np.findLast(
-    (word) => context.cast.at(s, word) !== undefined || context.cast.countryAt(s, word) !== undefined,
-  );
-  const ownerId = owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
-  const doers =
-    ownerId && context.cast.byId(ownerId) && context.cast.byId(ownerId)!.kind !== "media"
-      ? [context.cast.partyOf(context.cast.byId(ownerId)!) ?? ownerId]
-      : [];
-  const of = s.words.slice(noun.i + 1, to).find((word) => /^(?:of|against|on)$/.test(word.low));
-  const recipients = of
-    ? actorsAt(
-        context,
-        s,
-        s.words.slice(of.i + 1, of.i + 4).find((word) => context.cast.at(s, word)),
-        false,
-      )
-    : [];
-  const time = timesIn(context, s).find(
-    (one) =>
-      one.from >= left && one.to <= to && one.time.when && one.time.kind !== "set" && one.time.kind !== "duration",
-  );
-
-  const dated =
-    time ??
-    (/^(?:ASSAULT|COERCE)$/.test(hit.rule.event) && /^(?:a|an)$/.test(s.words[left]!.low)
-      ? timeNear(context, s, noun)
-      : undefined);
-  const fresh = np.some((word) => /^(?:new|fresh|further|additional)$/.test(word.low));
-  const standing = recipients.length > 0 && phraseIn(s, "in place", to, to + 4) >= 0;
-  const told = hit.rule.told && np.some((word) => lasting.test(word.low) || word.xpos === "JJS");
-  if (!dated && !(doers.length > 0 && (recipients.length > 0 || fresh)) && !standing && !told) return false;
-  const planned =
-    s.words.slice(noun.i, to).some((word) => /^(?:planned|scheduled|due)$/.test(word.low)) ||
-    np.some((word) => /^(?:planned|upcoming)$/.test(word.low));
-  make(context, s, noun, hit.rule, {
-    from: left,
-    to,
-    doers,
-    recipients: recipients.filter((one) => !doers.includes(one)),
-    when: dated?.time.when,
-    score: 0.6,
-    phase: planned ? "planned" : "done",
-  });
-  return true;
-}
-
-// "a three-day strike", "their fourth strike", "the longest strike": one that was or is.
-const lasting = /^(?:\S+-(?:day|week|month|hour|year)(?:-long)?|first|second|third|fourth|fifth|latest)$/;
-
-// "the exercise planned for November": a participle right behind the noun belongs to it.
-const finite = (s: Sentence, i: number, noun: Word) =>
-  /^(?:VBD|VBZ|VBP|MD)$/.test(s.words[i]!.xpos) && !(i === noun.i + 1 && bare(s.words[i]!) === "acl");
-
-interface Made {
-  from: number;
-  to: number;
-  doers: string[];
-  recipients: string[];
-  when: When | undefined;
-  score: number;
-  phase?: "planned" | "done";
-}
-
-// An act that the title tells, or that a noun with "the" or "their" names again, is the one told before.
-function twinOf(context: Context, s: Sentence, word: Word, rule: Rule, found: Made): Event | undefined {
-  if (found.phase === "planned") return undefined;
-  const again = word.upos !== "VERB" && /^(?:the|this|their|its|his|her)$/.test(s.words[found.from]!.low);
-  const shared = ({ actors }: Event) => found.doers.some((doer) => actors.includes(doer));
-  return lately(context.findings).findLast(
-    (one): one is Event =>
-      one.kind === "event" &&
-      one.plover.event === rule.event &&
-      one.phase !== "planned" &&
-      (again
-        ? one.why.rule === `event/${rule.id}` && (found.doers.length === 0 || shared(one))
-        : one.evidence[0]!.start < context.article.titleSpan.end && one.evidence.length === 1 && shared(one)) &&
-      (one.recipients.length === 0 ||
-        found.recipients.length === 0 ||
-        one.recipients.some((id) => found.recipients.includes(id))),
-  );
-}
-
-function make(context: Context, s: Sentence, word: Word, rule: Rule, found: Made): void {
-  const evidence = [spanOfWords(context.text, s, found.from, found.to - 1)];
-  const twin = twinOf(context, s, word, rule, found);
-  if (twin) {
-    twin.evidence.push(...evidence);
-    if (found.when && !twin.when) twin.when = found.when;
-    if (twin.recipients.length === 0) twin.recipients = found.recipients;
-    return;
-  }
-  const about = contextIn(context, evidence);
-  add(context, "event", s, word, {
-    evidence,
-    rule: `event/${rule.id}`,
-    trigger: wordSpan(word),
-    score: found.score,
-    ...(found.phase ? { phase: found.phase } : {}),
-    negated: false,
-    plover: { event: rule.event, ...(rule.mode ? { mode: rule.mode } : {}), ...(about ? { context: about } : {}) },
-    quad: rules().quads.get(rule.event)!,
-    actors: found.doers,
-    recipients: found.recipients,
-    ...(found.when ? { when: found.when } : {}),
-  });
 }
