@@ -19,6 +19,9 @@ export interface Sides {
 const joint =
   /^(?:agree|sign|initial|meet|talk|negotiate|hold|resume|begin|start|exchange|swap|trade|accept|extend|fight|clash|accuse|blame|reach|discuss|hand|conclude|set|confirm|differ|dispute)$/;
 
+// How much must speak for two before they are taken for the sides of what names none.
+const least = 4;
+
 /** Reads from the whole article who faces whom: who meets whom, who is told of together, who mediates. */
 export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides {
   const { cast } = context;
@@ -90,7 +93,7 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
     .sort((a, b) => count(b) - count(a));
   if (first && second && count(second) >= 3 && (!third || count(third) < 0.6 * count(second)))
     ranked.push({ parties: [first, second], votes: weigh([first, second]) });
-  ranked.sort((a, b) => b.votes - a.votes);
+  const facing = ranked.filter((group) => group.votes >= least).sort((a, b) => b.votes - a.votes);
   return {
     isThird,
     mediates: (actor) =>
@@ -101,10 +104,10 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
           .some((word) => mediators.has(word)),
       ),
     facing(known) {
-      const fitting = ranked.find((group) => known.every((party) => group.parties.includes(party)));
+      const fitting = facing.find((group) => known.every((party) => group.parties.includes(party)));
       return fitting && [...known, ...fitting.parties.filter((party) => !known.includes(party))];
     },
-    plain: (ranked[0]?.votes ?? 0) >= 6,
+    plain: (facing[0]?.votes ?? 0) >= 6,
   };
 }
 

@@ -52,7 +52,15 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | u
   // "for more dates to meet", "brings the parties together": what may be, or as a rule is.
   const vague = !mention.place && !mention.when && !mention.s.title;
   if (vague && verb.xpos === "VB" && bare(verb) === "acl" && met.people.length === 0) return undefined;
-  if (vague && /^VB[PZ]$/.test(verb.xpos) && phaseOf(s, verb) === "standing" && childrenOf(s, verb, "aux").length === 0)
+  const carries = entry.takes === "messages" && /^VB[PZ]$/.test(verb.xpos);
+  if (carries && mention.status === "announced") mention.status = "under-way";
+  if (
+    vague &&
+    !carries &&
+    /^VB[PZ]$/.test(verb.xpos) &&
+    phaseOf(s, verb) === "standing" &&
+    childrenOf(s, verb, "aux").length === 0
+  )
     return undefined;
   // "as long as they continue to meet"
   if (vague && bare(verb) === "xcomp" && /^(?:continue|tend|use|need)$/.test(headOf(s, verb)?.lemma ?? ""))
@@ -86,7 +94,7 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
   const object = objects.find(isPartner) ?? objects[0];
   const errand = errandOf(s, verb);
   const stays = errand && childrenOf(s, errand, "cop").length > 0 ? errand : undefined;
-  const subject = stays ? subjectOf(s, stays) : clause.subject;
+  const subject = antecedent(s, stays ? subjectOf(s, stays) : clause.subject);
   const joined = subject ? joinedBefore(s, verb, subject) : undefined;
   return {
     context,
@@ -104,8 +112,19 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
       subject !== undefined &&
       (joined !== undefined || /^(?:NNS|NNPS|CD|PRP)$/.test(subject.xpos) || isPair(context, s, subject)),
     somebody: isSomebody(context, s, subject),
-    opposite: obliques.some((word) => caseOf(s, word) === "with" && isSomebody(context, s, word)),
+    opposite: obliques.some(
+      (word) =>
+        (caseOf(s, word) === "with" && isSomebody(context, s, word)) ||
+        (verb.lemma === "sit" && isPartner(word) && /from|opposite|across/.test(caseOf(s, word))),
+    ),
   };
+}
+
+// "the negotiators, who met": those whom the pronoun means.
+function antecedent(s: Sentence, subject: Word | undefined): Word | undefined {
+  if (subject?.low !== "who") return subject;
+  const verb = headOf(s, subject);
+  return (verb && bare(verb) === "acl" ? headOf(s, verb) : undefined) ?? subject;
 }
 
 // "after the government and the rebels signed …", where the tree has hung the first of the two on "after".
@@ -383,7 +402,8 @@ export function fromPresence(context: Context, s: Sentence, word: Word): Mention
   const people = subjectPeople(context, s, word).filter(isPerson);
   const subject = subjectOf(s, word);
   const envoys = people.length === 0 && isPartner(subject) ? subjectPeople(context, s, word) : people;
-  if (!place || (envoys.length === 0 && !isPartner(subject))) return undefined;
+  const teams = isPartner(subject) || (subject?.xpos === "NNS" && isSomebody(context, s, subject));
+  if (!place || (envoys.length === 0 && !teams)) return undefined;
   if (clauseOf(s, word).negated) return undefined;
   if (!due && timesIn(context, s).length === 0) return undefined;
   if (envoys.length > 0 && envoys.every((actor) => actor.country === undefined || actor.country === place.country))
