@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { type Context, Hono, type MiddlewareHandler } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { z } from "zod";
+import { differences } from "../brief/difference.ts";
 import { briefAsHtml } from "../brief/html.ts";
 import { briefAsMarkdown } from "../brief/markdown.ts";
 import { stateOfTalks } from "../brief/state.ts";
 import { briefAsText } from "../brief/text.ts";
 import { Fault } from "../errors.ts";
-import { momentOf } from "../findings/moment.ts";
+import { dawnOf, momentOf } from "../findings/moment.ts";
 import { articleById, latestArticles } from "../ledger/articles.ts";
 import { Dossier } from "../ledger/dossier.ts";
 import { dossiers, saveDossier } from "../ledger/dossiers.ts";
@@ -41,12 +42,17 @@ const moment = z
   .min(1)
   .transform((text) => momentOf(text))
   .optional();
+const dawn = z
+  .string()
+  .min(1)
+  .transform((text) => dawnOf(text));
 const name = z.string().min(1).max(200).optional();
 const BriefQuery = z.object({
   dossier: name,
   asOf: moment,
   format: z.enum(["json", "text", "md", "html"]).default("json"),
 });
+const DiffQuery = z.object({ dossier: name, since: dawn, until: moment });
 const RecordsQuery = z.object({ dossier: name, asOf: moment, kind: z.array(RecordKind).optional() });
 const RecordQuery = z.object({ asOf: moment });
 const ArticleQuery = z.object({ revision: name });
@@ -161,6 +167,7 @@ export function api(ledger: Ledger, { secret, add: addTo, maxBytes = 20_000_000 
     const form = formats[format];
     return form ? c.body(form.render(brief), 200, { "Content-Type": form.type }) : c.json(brief);
   });
+  app.get("/diff", async (c) => c.json(await differences(ledger, queryOf(c, DiffQuery))));
   app.get("/dossiers", async (c) => c.json(await dossiers(ledger)));
   app.post("/dossiers", writes, limit, async (c) => {
     const parsed = Dossier.safeParse(await body(c));

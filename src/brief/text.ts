@@ -24,11 +24,12 @@ export function textOptionsFor(
 const control = /[\p{Cc}\p{Bidi_Control}]/gu;
 
 /** Text out of articles cannot move the cursor, colour the screen or turn the direction of what follows. */
-function safe(text: string): string {
+export function safe(text: string): string {
   return text.replace(/\s+/g, " ").replace(control, "");
 }
 
-function wrap(text: string, columns: number, first = "", rest = first): string {
+/** The text in lines of at most so many columns, where its words allow it. */
+export function wrap(text: string, columns: number, first = "", rest = first): string {
   const lines: string[] = [];
   let line = first;
   let empty = true;

@@ -1,6 +1,7 @@
 import { ApiFault } from "../api/faults.ts";
 import type { ArticleToAdd } from "../api/server.ts";
 import { Brief } from "../brief/brief.ts";
+import type { Difference } from "../brief/difference.ts";
 import type { Config } from "../config.ts";
 import { Fault, type FaultCode, faultOr, faults } from "../errors.ts";
 import type { Hints } from "../intake/article.ts";
@@ -35,6 +36,10 @@ export function reachDesk({ url, secret }: { url: string; secret: string }, conf
     async brief(dossier, asOf) {
       const query = new URLSearchParams({ ...(dossier && { dossier }), ...(asOf && { asOf }) });
       return Brief.parse(await ask(`brief?${query}`));
+    },
+    async differences({ dossier, since, until }) {
+      const query = new URLSearchParams({ since, ...(dossier && { dossier }), ...(until && { until }) });
+      return (await ask(`diff?${query}`)) as Difference[];
     },
     dossiers: async () => (await ask("dossiers")) as DossierSummary[],
     async saveDossier(dossier) {

@@ -8,6 +8,7 @@ import { briefCommand } from "./brief.ts";
 import { codebookCommand } from "./codebook.ts";
 import { configCommand } from "./config.ts";
 import { deskCommand } from "./desk.ts";
+import { diffCommand } from "./diff.ts";
 import { dossierCommand } from "./dossier.ts";
 import { evalCommand } from "./eval.ts";
 import { tolerateClosedOutput } from "./output.ts";
@@ -34,6 +35,7 @@ export function parley(): Command {
     readCommand(),
     addCommand(),
     briefCommand(),
+    diffCommand(),
     deskCommand(),
     dossierCommand(),
     backupCommand(),

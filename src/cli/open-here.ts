@@ -1,3 +1,4 @@
+import { differences } from "../brief/difference.ts";
 import { stateOfTalks } from "../brief/state.ts";
 import type { Config } from "../config.ts";
 import { dossiers, saveDossier } from "../ledger/dossiers.ts";
@@ -16,6 +17,7 @@ export async function openHere(config: Config): Promise<Reached> {
       return addAll(ledger, sources, hints, config);
     },
     brief: (dossier, asOf) => stateOfTalks(ledger, { dossier, asOf }),
+    differences: (compared) => differences(ledger, compared),
     dossiers: () => dossiers(ledger),
     saveDossier: (dossier) => saveDossier(ledger, dossier),
     close: () => ledger.close(),

@@ -1,4 +1,5 @@
 import type { Brief } from "../brief/brief.ts";
+import type { Compared, Difference } from "../brief/difference.ts";
 import type { Config } from "../config.ts";
 import type { Fault } from "../errors.ts";
 import type { Hints } from "../intake/article.ts";
@@ -16,6 +17,7 @@ export interface Reached {
   /** What became of each source, in turn. */
   add(sources: string[], hints: Hints): Promise<(Added | Fault)[]>;
   brief(dossier: string | undefined, asOf: string | undefined): Promise<Brief>;
+  differences(compared: Compared): Promise<Difference[]>;
   dossiers(): Promise<DossierSummary[]>;
   saveDossier(dossier: Dossier): Promise<void>;
   close(): Promise<void>;

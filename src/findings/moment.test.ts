@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { Fault } from "../errors.ts";
-import { momentOf } from "./moment.ts";
+import { dawnOf, momentOf } from "./moment.ts";
 
 test("a day is its last millisecond in UTC", () => {
   expect(momentOf("2025-04-23")).toBe("2025-04-23T23:59:59.999Z");
@@ -35,4 +35,10 @@ test.each([
   } catch (fault) {
     expect((fault as Fault).code).toBe("bad-date");
   }
+});
+
+test("a day begins where the one before it ends", () => {
+  expect(dawnOf("2025-03-01")).toBe("2025-02-28T23:59:59.999Z");
+  expect(dawnOf("2025-03-01T10:00Z")).toBe("2025-03-01T10:00:00.000Z");
+  expect(() => dawnOf("yesterday")).toThrow("is not a date");
 });

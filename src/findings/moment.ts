@@ -27,3 +27,9 @@ export function momentOf(text: string): string {
     "Give a day, as 2025-04-22, or a moment with its zone, as 2025-04-22T18:00Z or 2025-04-22T18:00+03:00.",
   );
 }
+
+/** The last moment before a day, or a moment with its zone: as it stood when what follows began; faults as `momentOf`. */
+export function dawnOf(text: string): string {
+  const given = text.trim();
+  return isDay(given) ? new Date(Date.parse(`${given}T00:00:00.000Z`) - 1).toISOString() : momentOf(given);
+}
