@@ -35,6 +35,13 @@ const isSubject = (s: Sentence, i: number): boolean => {
   return up !== undefined && bare(up) === "nsubj" && /^(?:flat|compound|nmod:desc|appos)/.test(word.relation);
 };
 
+// The subject of a sentence’s first clause, not of one that stands inside it.
+const isMain = (s: Sentence, i: number): boolean => {
+  const word = s.words[i]!;
+  const verb = bare(word) === "nsubj" ? headOf(s, word) : undefined;
+  return verb === undefined || /^(?:root|conj)$/.test(bare(verb));
+};
+
 /** Opens the memory of a text; which state it is about is counted at once. */
 export function openDiscourse(register: Register): Discourse {
   const standings: Standing[] = [];
@@ -80,8 +87,9 @@ export function openDiscourse(register: Register): Discourse {
         if (nearest && one.s.index !== sentence) break;
         const actor = register.at(one.s, one.i) ?? one.actor;
         if (!fits(actor, one)) continue;
-        if (one.subject) return actor;
-        nearest ??= { ...one, actor };
+        // In a sentence before, who says something comes before who it is said of.
+        if (one.subject && (one.s === s || isMain(one.s, one.i))) return actor;
+        if (!nearest || (one.subject && !nearest.subject)) nearest = { ...one, actor };
         sentence = one.s.index;
       }
       return nearest?.actor;

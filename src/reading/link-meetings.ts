@@ -43,7 +43,7 @@ function told(context: Context, one: Attribution): Finding | undefined {
       !held.negated &&
       !/\b(?:no|not|never|without)\b|n[’']t\b/i.test(first.exact.slice(0, 160)) &&
       concerns(context, one, held) &&
-      held.evidence.some((span) => span.start < first.start + 60 && span.end > first.start),
+      held.evidence.some((span) => span.start < first.start + 15 && span.end > first.start),
   );
 }
 

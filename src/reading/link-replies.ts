@@ -3,6 +3,7 @@ import type { Word } from "../language/document.ts";
 import { subjectOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
 import type { Context } from "./context.ts";
+import { cues } from "./cues.ts";
 import { linkRules } from "./link-book.ts";
 import { befell, counted, earlierText, happened, heldBy, mainText, ownText, planned } from "./link-happenings.ts";
 import { type Sign, signOf } from "./link-signs.ts";
@@ -61,8 +62,8 @@ export function findReplies(context: Context, join: Join): void {
     const verdict = short && !sign.anaphor ? mainText(around) : undefined;
     const to = verdict ?? answered(around, sign, short ? "willing" : "asked") ?? mainText(around);
     const offers = one.finding.stance === "offers";
-    if (offers && !(to && isDemand(to))) return;
-    const whole = to ? wholeOf(around, to, true) : ownText(around);
+    if (offers && !(to && isDemand(to) && /\b(?:willing|ready|prepared|open)\b/i.test(told))) return;
+    const whole = to ? (answering.get(to.finding) ?? wholeOf(around, to, true)) : ownText(around);
     if (whole && join(one.finding, whole, "in-response-to")) answeredBy.add(one.finding);
   });
 }
@@ -90,17 +91,25 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
   const reports = sign.pointers.some((pointer) => pointer.media);
   switch (sign.does) {
     case "declines-comment": {
-      const others = before(around, 2).filter(
+      const all = before(around, sign.owner ? 6 : 2).filter(
         (other) =>
           other.finding.kind === "attribution" &&
           apart(one, other) &&
           !/^(?:praise|criticise|decline-comment|express)$/.test(other.finding.act),
       );
+      const outer = all.filter((other) => !other.finding.saidBy);
+      const theirs = sign.owner ? all.filter((other) => other.sides.includes(sign.owner!)) : [];
+      const others = theirs.length > 0 ? theirs : outer.length > 0 ? outer : all;
       const asked = /\b(?:accept|agree|respond|reply|answer|attend)\b/i.test(finding.content[0]?.exact ?? "")
         ? others.find((other) => isAsking(other, around.offering))
         : undefined;
       // "Has yet to say how it will vote" keeps back something of its own.
-      const open = sign.anaphor || sign.pointers.length > 0 || wordsTold(one).length <= 4;
+      const told = wordsTold(one);
+      const open =
+        sign.anaphor ||
+        sign.pointers.length > 0 ||
+        told.length <= 2 ||
+        told.some((word) => cues().requests.has(word.low) || /^(?:it|that|this|so|them|such)$/.test(word.low));
       const to = planned(around) ?? (asked ?? likest(one, others, 0.3) ?? (open ? others[0] : undefined))?.finding;
       return join(finding, to, "declines-comment");
     }

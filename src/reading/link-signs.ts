@@ -34,7 +34,7 @@ export function signOf(context: Context, one: Attribution): Sign {
   const words = all[0]?.low === "that" && bare(all[0]) === "mark" && all.length > 2 ? all.slice(1) : all;
   const yes = yesOrNo(words);
   const false_ = at && calledUntrue(at, words);
-  const noun = at && (false_ ?? pointingNoun(at, words));
+  const noun = at && (false_ ?? pointingNoun(at, words, /^(?:deny|confirm|reject)$/.test(one.act)));
   const owner = noun && at && ownerOf(context, at, noun, one);
   const pointers = (noun && linkRules().pointers.get(noun.lemma)) ?? suchIn(words) ?? pointerOfCue(cue) ?? [];
   const sign = {
@@ -156,7 +156,7 @@ function calledUntrue(s: Sentence, words: Word[]): Word | undefined {
 }
 
 /** The noun with which a content points back: "the report", "such claims", "any such figure", "a charge". */
-function pointingNoun(s: Sentence, words: Word[]): Word | undefined {
+function pointingNoun(s: Sentence, words: Word[], aside: boolean): Word | undefined {
   const { pointers } = linkRules();
   for (const word of words.slice(0, 8)) {
     if (/^(?:mark|cop)$/.test(bare(word)) || /^(?:VBD|VBZ|VBP|MD)$/.test(word.xpos)) return undefined;
@@ -166,7 +166,8 @@ function pointingNoun(s: Sentence, words: Word[]): Word | undefined {
       (one) =>
         /^(?:the|this|that|these|those|such|any|both|all)$/.test(one.low) || one.xpos === "POS" || one.xpos === "PRP$",
     );
-    if (definite || words.length <= 3 || word.xpos === "NNS" || lead.some((one) => one.upos === "PROPN")) return word;
+    if (definite || (aside && words.length <= 3) || word.xpos === "NNS" || lead.some((one) => one.upos === "PROPN"))
+      return word;
     return /^(?:report|story|article|claim|assertion|accusation|allegation)$/.test(word.lemma) ? word : undefined;
   }
   return undefined;

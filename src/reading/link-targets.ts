@@ -133,7 +133,8 @@ export function denied(around: Around, sign: Sign): Telling | undefined {
     from.find((other) => actOf(other) === "accuse");
   const outer = aroundAside(around);
   if (sign.owner) {
-    const theirs = [...others, ...behind(around, 4)].filter((other) => other.sides.includes(sign.owner!));
+    const later = behind(around, 4).filter((other) => shares(one, other));
+    const theirs = [...others, ...later].filter((other) => other.sides.includes(sign.owner!));
     const fitting = theirs.filter((other) => isAttribution(other) && fits(other, sign.pointers, offering));
     return likest(one, fitting) ?? fitting[0];
   }
@@ -150,9 +151,17 @@ export function denied(around: Around, sign: Sign): Telling | undefined {
   }
   const last = near(1).filter(claimed);
   return (
-    likest(one, others) ?? charged(near(3)) ?? near(4).find((other) => claimed(other) && shares(one, other)) ?? last[0]
+    likest(one, others) ??
+    charged(near(3)) ??
+    near(4).find((other) => claimed(other) && shares(one, other)) ??
+    (ownDeed(one) ? last[0] : undefined)
   );
 }
+
+// "Denies backing the group": what is denied has no other doer than who denies it.
+const ownDeed = (one: Telling): boolean =>
+  isAttribution(one) &&
+  /^(?:\w+ing|any|all|involvement|responsibility|knowledge|no such)\b/i.test(one.finding.content[0]?.exact ?? "");
 
 /** What a report that is dismissed told. */
 export function reported(around: Around): Telling | undefined {
@@ -211,6 +220,9 @@ export function answered(around: Around, sign: Sign, needs: "asked" | "willing" 
     const asking = isAsking(other, offering);
     const charging = isAttribution(other) && other.finding.act === "accuse";
     const shared = sharedWords(contentWords(one.finding), contentWords(other.finding));
+    // "One hailed it, another called it a gift": a verdict is not what the next one judges.
+    if (needs !== "anything" && /^(?:praise|criticise)$/.test(actOf(other)) && !around.answering.has(other.finding))
+      continue;
     if (needs === "anything" && (distance > 2 || !isAttribution(other))) continue;
     if (pointed && !fits(other, sign.pointers, offering)) continue;
     if (needs !== "anything" && !asking && !charging && !pointed && !(sign.anaphor && distance <= 1)) continue;

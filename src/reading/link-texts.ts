@@ -31,12 +31,21 @@ export function findReplaced(context: Context, join: Join): void {
 
 /** Finds what a position, and what talks or a truce that are planned, depend on. */
 export function findConditions(context: Context, join: Join): void {
-  const positions = context.findings.filter((one) => one.kind === "position");
-  for (const one of positions)
-    for (const { text } of one.conditions)
-      for (const other of positions)
-        if (other !== one && other.evidence.some((span) => overlaps(span, text) && !overlaps(span, one.evidence[0]!)))
-          join(one, other, "conditional-on");
+  for (const one of context.findings) {
+    if (one.kind !== "position") continue;
+    for (const { text } of one.conditions) {
+      const s = sentenceAt(context.document, text.start);
+      const to = restingAt(context, s?.index ?? -1).find(
+        ({ finding, span }) =>
+          finding !== one &&
+          finding.kind === "position" &&
+          finding.stance === "demands" &&
+          overlaps(span, text) &&
+          !overlaps(span, one.evidence[0]!),
+      );
+      join(one, to?.finding, "conditional-on");
+    }
+  }
   const { marks } = linkRules().of["conditional-on"];
   for (const one of context.findings) {
     if ((one.kind !== "engagement" && one.kind !== "truce") || !/^(?:planned|hypothetical)$/.test(one.phase)) continue;
