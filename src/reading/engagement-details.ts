@@ -78,7 +78,10 @@ export function buildMention(
     (errand && core ? placeFor(context, s, errand, errand, people) : undefined);
   const lows = subtree(s, trigger).map((word) => word.low);
   const tierWord = modifiers.map((low) => words.tiers.get(low)).find(Boolean) ?? levelIn(s, verb);
-  const wording = (core ? clauseSpan(context.text, s, verb) : spanUnder(context.text, s, trigger)).exact.toLowerCase();
+  const spelt = spellOver(s, trigger) !== trigger && headOf(s, spellOver(s, trigger)) === verb;
+  const wording = (
+    core || spelt ? clauseSpan(context.text, s, verb) : spanUnder(context.text, s, trigger)
+  ).exact.toLowerCase();
   const phrases = words.phrases.filter(({ pattern }) => pattern.test(wording)).map(({ is }) => is);
   const format =
     modifiers.map((low) => words.formats.get(low)).find(Boolean) ??

@@ -58,7 +58,10 @@ function followed(s: Sentence, visit: Mention, other: Mention): boolean {
   // "is due in Ankara for talks", "is in Rome to see the pope"
   if (visit.rule === "engagement/presence")
     return other.verb === visit.verb || errandOf(s, other.verb) === visit.verb || !other.place;
-  if (other.people.every((actor) => !visit.people.includes(actor))) return false;
+  const same =
+    other.people.some((actor) => visit.people.includes(actor)) ||
+    (other.people.length === 0 && bare(other.verb) === "conj" && headOf(s, other.verb) === visit.trigger);
+  if (!same) return false;
   // "having flown to Lima, shook hands with …": no other place and day than those of the way there.
   if (!other.place && (!other.when || !visit.when) && other.trigger === other.verb) return true;
   if (!/^(?:acl|conj|advcl)$/.test(bare(other.verb))) return false;

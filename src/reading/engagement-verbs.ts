@@ -96,6 +96,8 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
   const stays = errand && childrenOf(s, errand, "cop").length > 0 ? errand : undefined;
   const subject = antecedent(s, stays ? subjectOf(s, stays) : clause.subject);
   const joined = subject ? joinedBefore(s, verb, subject) : undefined;
+  const own = subjectPeople(context, s, stays ?? verb);
+  const doers = own.length === 0 && subject && subject !== clause.subject ? context.cast.group(s, subject) : own;
   return {
     context,
     s,
@@ -105,7 +107,7 @@ function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm
     subject,
     object,
     obliques,
-    actors: [...(joined ? context.cast.group(s, joined) : []), ...subjectPeople(context, s, stays ?? verb)],
+    actors: [...(joined ? context.cast.group(s, joined) : []), ...doers],
     guests: objects.flatMap((word) => context.cast.group(s, word)),
     partners,
     crowd:
@@ -411,7 +413,9 @@ export function fromPresence(context: Context, s: Sentence, word: Word): Mention
   // What he is there for says more.
   if (childrenOf(s, word, "advcl", "xcomp", "acl").some((one) => engagementWords().verbs.has(one.lemma)))
     return undefined;
-  const mention = buildMention(context, s, word, word, "visit", envoys, true, undefined);
+  // Teams of both sides come to talk, whatever it is called.
+  const form = envoys.length > 0 ? "visit" : "talks";
+  const mention = buildMention(context, s, word, word, form, envoys, true, undefined);
   if (mention && due && word.low !== "back") mention.status = "announced";
   return mention && { ...mention, place, rule: "engagement/presence" };
 }
