@@ -3,8 +3,9 @@ import type { Span } from "../findings/span.ts";
 import type { Sentence } from "../language/document.ts";
 import { bare, childrenOf, subjectOf, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
-import { attributionAround, type Context, once, sentenceAt } from "./context.ts";
+import { attributionAround, type Context, inTime, once, sentenceAt } from "./context.ts";
 import type { Reason } from "./engagement-clusters.ts";
+import type { Mention } from "./engagement-details.ts";
 
 const leaving =
   /^(?:withdraw|withdrawal|pull|pullout|absence|postponement|cancellation|delay|decision|postpone|cancel|downgrade|scale|skip|miss|boycott|leave)$/;
@@ -72,4 +73,27 @@ function reason(text: Span, around: Attribution | undefined): Reason {
     text,
     ...(around?.source.actor && perceived ? { by: around.source.actor } : {}),
   };
+}
+
+/** Why an engagement was put off, called off or broken off, as the clause that says so gives it: "after", "over", "citing". */
+export function whyTold(context: Context, { s, verb, told, status }: Mention): Reason[] {
+  if (!told || !/^(?:cancelled|postponed|broken-off)$/.test(status)) return [];
+  const found: Reason[] = [];
+  for (const word of childrenOf(s, verb, "advcl", "obl")) {
+    if (word.i < verb.i || inTime(context, s, word) || context.map.at(s, word)) continue;
+    const marks = childrenOf(s, word, "mark", "case");
+    const marker = marks.map((one) => one.low).join(" ");
+    const clause = bare(word) === "advcl";
+    const cites = clause && /^(?:cite|blame)$/.test(word.lemma) ? childrenOf(s, word, "obj")[0] : undefined;
+    const because = clause
+      ? /^(?:after|because|when|as|since)$/.test(marker)
+      : /^(?:over|because of|due to|owing to|amid|in protest at)$/.test(marker);
+    if (!cites && !because) continue;
+    const top = cites ?? word;
+    const first = subtree(s, top).find((one) => !marks.includes(one) && bare(one) !== "punct" && bare(one) !== "fixed");
+    if (!first) continue;
+    const text = trimEnd(context, spanOf(context.text, first.start, subtree(s, top).at(-1)!.end));
+    found.push(reason(text, attributionAround(context, text)));
+  }
+  return found;
 }

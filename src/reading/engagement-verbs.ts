@@ -430,6 +430,13 @@ function timeSpent(context: Context, s: Sentence, verb: Word): Mention | undefin
   }
   if (verb.lemma !== "spend") return undefined;
   const object = childrenOf(s, verb, "obj", "obl")[0];
+  // "spent 2 and 3 April in Juba"
+  const stayed = object && inTime(context, s, object);
+  const where = childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "in" && context.map.at(s, word));
+  const guests = stayed && where ? subjectPeople(context, s, verb) : [];
+  const home = where && context.map.at(s, where)?.country;
+  if (guests.length > 0 && guests.some((actor) => actor.country !== home))
+    return buildMention(context, s, verb, verb, "visit", guests, true, undefined);
   if (!object || !/^(?:hour|minute|day|morning|afternoon|evening|time)$/.test(object.lemma)) return undefined;
   const words = subtree(s, verb);
   const together = isPartner(subjectOf(s, verb)) || words.some((word) => word.low === "together");

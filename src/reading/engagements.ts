@@ -2,12 +2,12 @@ import type { Change, EngagementStatus } from "../findings/finding.ts";
 import type { Span } from "../findings/span.ts";
 import { bare, caseOf, childrenOf, clauseHead, clauseSpan } from "../language/tree.ts";
 import { add, type Context, inTime } from "./context.ts";
-import { attachNote, type Cluster, place, salient } from "./engagement-clusters.ts";
+import { attachNote, type Cluster, place, type Reason, salient } from "./engagement-clusters.ts";
 import type { Mention } from "./engagement-details.ts";
 import { mentionsIn } from "./engagement-mentions.ts";
 import { whoMeets } from "./engagement-parties.ts";
 import { datelineBefore } from "./engagement-places.ts";
-import { reasonsIn } from "./engagement-reasons.ts";
+import { reasonsIn, whyTold } from "./engagement-reasons.ts";
 import { readSides, type Sides } from "./engagement-sides.ts";
 import { rank, tierOf, tierOfAll } from "./engagement-tiers.ts";
 import { rosterIn } from "./roster.ts";
@@ -100,7 +100,7 @@ function emit(context: Context, sides: Sides, cluster: Cluster): void {
     ...(topic ? { topic } : {}),
     ...(ordinal !== undefined ? { ordinal } : {}),
     ...(mentions.some((mention) => mention.closedDoor) ? { closedDoor: true } : {}),
-    reasons: cluster.reasons,
+    reasons: reasonsOf(context, cluster, mentions),
     outcomes: outcomesOf(context, mentions),
     evidence,
     rule: lead.rule,
@@ -114,6 +114,13 @@ function emit(context: Context, sides: Sides, cluster: Cluster): void {
     phase:
       status === "held" ? "done" : status === "under-way" ? "ongoing" : status === "announced" ? "planned" : "done",
   });
+}
+
+function reasonsOf(context: Context, cluster: Cluster, mentions: Mention[]): Reason[] {
+  const reasons = [...cluster.reasons];
+  for (const found of mentions.flatMap((mention) => whyTold(context, mention)))
+    if (!reasons.some(({ text }) => text.start < found.text.end && found.text.start < text.end)) reasons.push(found);
+  return reasons;
 }
 
 const length = (when: { start: string; end: string }) =>
