@@ -31,6 +31,15 @@ export function possessive(name: string): string {
   return /s$/i.test(name) ? `${name}’` : `${name}’s`;
 }
 
+/** Whether words that are no name stand for several: "representatives of thirty states", "two diplomats". */
+export function isPlural(words: string): boolean {
+  const head = words
+    .split(/ (?:of|from|in|at|for|to|with|on|who|close) /)[0]!
+    .split(" ")
+    .at(-1)!;
+  return /[^su]s$|^people$/i.test(head);
+}
+
 /** Words in quotation marks; those inside become single. */
 export function inQuotes(words: string): string {
   const inner = words

@@ -4,7 +4,7 @@ import type { Sentence } from "./brief.ts";
 import { denialSentence, quoted } from "./claim.ts";
 import type { Context } from "./context.ts";
 import { dayOf, longDay } from "./dates.ts";
-import { british, joinAnd, possessive, upperFirst } from "./english.ts";
+import { british, isPlural, joinAnd, possessive, upperFirst } from "./english.ts";
 import { grounded } from "./evidence.ts";
 import { accordingTo, outletOf, speakerOf, voiceOf } from "./source.ts";
 import { isPosition, ordered, type Stand, standsOf } from "./stands.ts";
@@ -65,7 +65,7 @@ function conditionsOf(value: Position): string {
 /** One stance in a sentence. An ascribed one says whose word it is, and the denial stands beside it. */
 export function standSentence(stand: Stand, context: Context): Sentence | undefined {
   const { value, records, accounts } = stand;
-  const plural = stand.parties.length > 1;
+  const plural = stand.parties.length > 1 || unnamedMany(stand.parties[0]!, context);
   const doubt = accounts.every(
     ({ finding, saidBy }) =>
       (finding.certainty === "possible" || finding.certainty === "unknown" || finding.phase === "hypothetical") &&
@@ -101,6 +101,9 @@ export function standSentence(stand: Stand, context: Context): Sentence | undefi
         : "";
   return grounded(`${clause}${said}`, { records, accounts, rival });
 }
+
+const unnamedMany = (party: string, { actors }: Context): boolean =>
+  actors.some(({ id, kind, name }) => id === party && kind === "unnamed" && isPlural(name));
 
 /** Who of the party's own people says so. */
 function ownSpeaker(account: Account, { parties }: Stand, { names }: Context): string | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { count, ordinal, rangeInWords } from "./counts.ts";
 import { adverb, momentInWords, nearness } from "./dates.ts";
-import { article, asSentence, british, joinAnd, possessive } from "./english.ts";
+import { article, asSentence, british, isPlural, joinAnd, possessive } from "./english.ts";
 import { bodyName, introduced, midSentence, surname } from "./names.ts";
 import { stateAdjective, stateName } from "./states.ts";
 
@@ -190,4 +190,14 @@ test("what began a sentence is fit for its middle, names keep their capitals", (
   expect(
     ["Analysts", "British diplomats", "A report", "US officials", "Moscow", "Three officials"].map(midSentence),
   ).toEqual(["analysts", "British diplomats", "a report", "US officials", "Moscow", "three officials"]);
+});
+
+test.each([
+  ["representatives of about thirty countries", true],
+  ["two diplomats", true],
+  ["people close to the talks", true],
+  ["a source with knowledge of the draft", false],
+  ["the negotiating campus", false],
+])("%s: several are %s", (words, many) => {
+  expect(isPlural(words)).toBe(many);
 });
