@@ -72,7 +72,7 @@ function complement(context: Context, s: Sentence, verb: Word): string | undefin
   );
   const words =
     office && s.words.slice(verb.i + 1, office.i + 1).filter((word) => word.low !== "as" && word.upos !== "DET");
-  return words && words.every((word) => /^(?:NOUN|PROPN|ADJ|PUNCT|PART)$/.test(word.upos))
+  return words?.every((word) => /^(?:NOUN|PROPN|ADJ|PUNCT|PART)$/.test(word.upos))
     ? words.map((word) => word.text).join(" ")
     : undefined;
 }

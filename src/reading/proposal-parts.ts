@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** The noun's word for look-up, without a plural’s end. */
-export const plainNoun = (noun: Word) => noun.low.replace(/(?<=[a-z]{3})s$/, "");
+export const plainNoun = ({ low }: Word) => (low.length > 3 && low.endsWith("s") ? low.slice(0, -1) : low);
 
 /** Where the phrase of a proposal’s noun begins; undefined when the noun names none, or only a wished-for one. */
 export function textAt(s: Sentence, noun: Word): number | undefined {

@@ -3,7 +3,7 @@ import { spanOfWords } from "../language/tree.ts";
 import { add, type Context, lately, wordSpan } from "./context.ts";
 import { agreedAct, proposedAct, worthOffer } from "./proposal-acts.ts";
 import { heldText } from "./proposal-holding.ts";
-import { type Found, ownerOf, plainNoun } from "./proposal-parts.ts";
+import { type Found, ownerOf, plainNoun, textAt } from "./proposal-parts.ts";
 import { rules } from "./proposal-rules.ts";
 import { order, toldText } from "./proposal-texts.ts";
 
@@ -13,12 +13,14 @@ export function findProposals(context: Context): void {
   for (const s of context.document.sentences) {
     for (const word of s.words) {
       const found =
-        toldUnder(context, s, word) ??
-        toldText(context, s, word) ??
-        proposedAct(context, s, word) ??
-        heldText(context, s, word) ??
-        agreedAct(context, s, word) ??
-        worthOffer(context, s, word);
+        word.upos === "VERB"
+          ? (proposedAct(context, s, word) ?? agreedAct(context, s, word))
+          : textAt(s, word) === undefined
+            ? undefined
+            : (toldUnder(context, s, word) ??
+              toldText(context, s, word) ??
+              heldText(context, s, word) ??
+              worthOffer(context, s, word));
       if (!found) continue;
       const same = lately(made).findLast((one) => sameText(context, one.found, one.finding, found));
       if (same) merge(context, same.finding, found);
