@@ -21,6 +21,8 @@ export interface Cast {
   at(s: Sentence, word: Word): Actor | undefined;
   /** As `at`, and makes an actor of an unnamed source ("two people briefed on the talks"). */
   describe(s: Sentence, word: Word): Actor | undefined;
+  /** Makes an actor of people whom only their relation to another tells ("an aide to Lund", "one of its members"). */
+  unnamed(s: Sentence, word: Word): Actor | undefined;
   /** The actors of a head and of what is coordinated with it, modifiers that name states included. */
   group(s: Sentence, head: Word): Actor[];
   /** The state or body on whose side an actor is: itself, for a state. */
@@ -152,6 +154,7 @@ function castOf(register: Register): Cast {
     },
     at,
     describe,
+    unnamed: (s, word) => describeUnnamed(register, s, word),
     group: (s, head) => groupAt(register, at, s, head),
     partyOf: (actor) => actor.party ?? (/^(?:state|organisation|group)$/.test(actor.kind) ? actor.id : undefined),
     join(actor, party) {

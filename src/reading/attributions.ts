@@ -66,7 +66,13 @@ function merged(context: Context, network: Spoken[], byRule: Spoken[]): Spoken[]
     taken.add(like);
     if (one.score < surest && like.score > 0.8) return like;
     const source = one.sourceSpan || !like.source ? {} : { source: like.source };
-    return { ...cut, act: like.act, frame: like.frame, verb: like.verb, ...source };
+    return {
+      ...cut,
+      act: /^ask$/.test(like.verb.lemma) ? cut.act : like.act,
+      frame: like.frame,
+      verb: like.verb,
+      ...source,
+    };
   });
   const reports = new Map<Sentence, Spoken[]>();
   for (const one of network) if (one.frame === "noun") reports.set(one.s, [...(reports.get(one.s) ?? []), one]);

@@ -22,6 +22,7 @@ export const AttributionBook = z.strictObject({
   details: z.array(z.string()),
   requests: z.array(z.string()),
   silence: z.array(z.string()),
+  refusals: z.array(z.string()),
   hedges: z.strictObject({ possible: z.array(z.string()), probable: z.array(z.string()) }),
 });
 
@@ -47,6 +48,8 @@ interface Cues {
   /** What is left without an answer. */
   requests: Set<string>;
   silence: Set<string>;
+  /** Words by which something is refused. */
+  refusals: Set<string>;
   possible: Set<string>;
   probable: Set<string>;
   praise: Set<string>;
@@ -84,6 +87,7 @@ export function cues(): Cues {
     details: new Set(book.details),
     requests: new Set(book.requests),
     silence: new Set(book.silence),
+    refusals: new Set(book.refusals),
     possible: new Set(book.hedges.possible),
     probable: new Set(book.hedges.probable),
     praise: new Set(book.judgements.praise),

@@ -1,10 +1,10 @@
 import type { Attribution, Relation } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
+import { bare, caseOf, childrenOf, clauseOf, headOf } from "../language/tree.ts";
 import type { Context } from "./context.ts";
 import { linkRules, type Pointer, type Signs } from "./link-book.ts";
 import { sentenceAt, topVerb, wordsIn } from "./speech-words.ts";
-import { saysUntrue, yesOrNo } from "./yes-or-no.ts";
+import { calledUntrue, saysNoSuch, saysUntrue, yesOrNo } from "./yes-or-no.ts";
 
 /** What an attribution's words say of what was told before it. */
 export interface Sign {
@@ -84,15 +84,6 @@ function doing(
   return /^(?:reject|praise|criticise|deny|admit|question)$/.test(one.act) ? "judges" : "none";
 }
 
-function saysNoSuch(words: Word[]): boolean {
-  const text = ` ${words
-    .slice(0, 30)
-    .map((word) => word.low)
-    .join(" ")} `;
-  for (const one of linkRules().of.denies.negations) if (text.includes(` ${one} `)) return true;
-  return false;
-}
-
 function isAnaphor(context: Context, s: Sentence | undefined, words: Word[], one: Attribution): boolean {
   const first = words[0];
   if (!first || !s) return true;
@@ -141,18 +132,6 @@ function suchIn(words: Word[]): Pointer[] | undefined {
   return words.slice(such + 1, such + 4).flatMap((word) => (such >= 0 && linkRules().pointers.get(word.lemma)) || [])[0]
     ? words.slice(such + 1, such + 4).flatMap((word) => linkRules().pointers.get(word.lemma) ?? [])
     : undefined;
-}
-
-/** The noun of a claim that a content itself says is untrue: "the report was found to be baseless". */
-function calledUntrue(s: Sentence, words: Word[]): Word | undefined {
-  const { of, pointers } = linkRules();
-  for (const word of words) {
-    if (!of.denies.untrue.has(word.low) || !/^(?:ADJ|NOUN|VERB)$/.test(word.upos)) continue;
-    const subject = clauseOf(s, word).negated ? undefined : subjectOf(s, word);
-    if (subject && pointers.get(subject.lemma)?.some(({ name }) => /^(?:report|charge|claim|figure)$/.test(name)))
-      return subject;
-  }
-  return undefined;
 }
 
 /** The noun with which a content points back: "the report", "such claims", "any such figure", "a charge". */

@@ -8,7 +8,7 @@ import type { Context } from "./context.ts";
 import { type Cue, cues } from "./cues.ts";
 import { linkRules } from "./link-book.ts";
 import { sentenceAt, topVerb, wordsIn } from "./speech-words.ts";
-import { yesOrNo } from "./yes-or-no.ts";
+import { calledUntrue, saysNoSuch, yesOrNo } from "./yes-or-no.ts";
 
 const naming = /^(?:call|brand|label|dub|term|deem|describe)$/;
 
@@ -23,17 +23,15 @@ export function actOf(s: Sentence, verb: Word, cue: Cue, found: { content: Span[
     if (noun) return nouns.get(noun.lemma)!.act;
   }
   if (verb.lemma === "dismiss" && !pointsAtClaim(said)) return "reject";
+  if (/^(?:ask|inquire|enquire)$/.test(verb.lemma)) return asking(verb, said, frame);
   if (cue.act === "assert") {
-    if (frame === "naming" || frame === "as" || !cue.takes.has("clause") || naming.test(verb.lemma)) {
+    if (frame === "naming" || frame === "as" || naming.test(verb.lemma)) {
       const verdict = judgement(said);
       if (verdict !== 0) return verdict > 0 ? "praise" : "criticise";
       // "Called it “a farce”": a name in quotation marks that nobody would take for praise.
       if (/^(?:call|brand|label|dub)$/.test(verb.lemma) && said.at(-1)?.quoted && !said[0]?.quoted) return "criticise";
     }
     if (frame === "person-to" || asksToDo(verb, said)) return verb.lemma === "tell" ? "demand" : "urge";
-    if (/^(?:ask|inquire|enquire)$/.test(verb.lemma) && (wondering.test(said[0]?.low ?? "") || endsAsking(said)))
-      return "question";
-    if (verb.lemma === "ask" && said.length > 0 && !said.some((word) => finite.test(word.xpos))) return "demand";
     if (verb.lemma === "insist" && subjunctive(s, said)) return "demand";
   }
   if (cue.act === "reject" && /^(?:decline|refuse)$/.test(verb.lemma)) {
@@ -43,6 +41,14 @@ export function actOf(s: Sentence, verb: Word, cue: Cue, found: { content: Span[
       return "decline-comment";
   }
   return cue.act;
+}
+
+/** What is done by asking: a question, an appeal to somebody to do something, or a demand. */
+function asking(verb: Word, said: Word[], frame: string): Act {
+  if (wondering.test(said[0]?.low ?? "") || endsAsking(said)) return "question";
+  if (frame === "person-to" || frame === "infinitive" || asksToDo(verb, said)) return "urge";
+  if (/^(?:for|on|of)$/.test(frame) || !said.some((word) => /^(?:VBD|VBZ|MD)$/.test(word.xpos))) return "demand";
+  return said.some((word) => word.low === "to" && word.upos === "PART") ? "urge" : "assert";
 }
 
 const finite = /^(?:VBD|VBZ|VBP|MD)$/;
@@ -72,7 +78,7 @@ function pointsAtClaim(said: Word[]): boolean {
   return said.some(
     (word, i) =>
       of.denies.untrue.has(word.low) ||
-      (i === 0 && /^(?:it|this|that|them|these|those)$/.test(word.low)) ||
+      (i === 0 && /^(?:it|this|that|them|these|those)$/.test(word.low) && /^(?:as|)$/.test(said[1]?.low ?? "")) ||
       (word.upos === "NOUN" &&
         pointers.get(word.lemma)?.some(({ name }) => /^(?:report|charge|claim|figure)$/.test(name))),
   );
@@ -97,6 +103,13 @@ export function actOfContent(
   if (yes !== undefined)
     return yes ? "confirm" : words.some((word) => /^(?:will|wo|would)$/.test(word.low)) ? "reject" : "deny";
   if (keepsBack(s, words)) return "decline-comment";
+  if (calledUntrue(s, words) || saysNoSuch(words)) return "deny";
+  const low = ` ${words.map((word) => word.low).join(" ")} `;
+  if ([...cues().refusals].some((one) => low.includes(` ${one} `))) return "reject";
+  if (words[0]?.low === "no" && !words.some((word) => finite.test(word.xpos) && word.i < words[0]!.i + 5))
+    return "reject";
+  if (words.some((word) => word.low === "unless") && words.some((word) => /^(?:will|would|'ll|’ll)$/.test(word.low)))
+    return "warn";
   if (refuses(context, content, speaker)) return "reject";
   if (content.every(({ exact }) => /\?["”’']?$/.test(exact))) return "question";
   if (/^["“‘']/.test(first.exact) && words.length <= 8 && !words.some((word) => /^(?:VERB|AUX)$/.test(word.upos))) {

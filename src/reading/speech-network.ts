@@ -150,6 +150,10 @@ function actAndFrame(
   }
   const particles = new Set([...cue, ...childrenOf(s, verb, "compound:prt", "advmod")].map((word) => word.low));
   const fits = list.filter((entry) => !entry.particle || particles.has(entry.particle));
+  if (/^(?:ask|inquire|enquire)$/.test(verb.lemma) && fits[0]) {
+    const frame = frameBySurface(s, one);
+    return { act: actOf(s, verb, fits[0], { content: one.content, frame }), frame };
+  }
   for (const entry of fits) {
     const found = contentOf(context, s, verb, entry);
     if (found && touches(found.content, one.content)) return { act: actOf(s, verb, entry, found), frame: found.frame };

@@ -16,7 +16,11 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
   if (!source) return one.sourceSpan ? { span: one.sourceSpan, type: "unnamed" } : { type: "unattributed" };
   const noun = cues().nouns.get(source.lemma);
   const span = one.sourceSpan ?? (source.upos === "PRON" ? wordSpan(source) : fullName(context, s, source));
-  const known = isOneOf(context, s, source) ? undefined : context.cast.at(s, source);
+  if (isOneOf(context, s, source)) {
+    const actor = context.cast.unnamed(s, source);
+    return { span, ...(actor ? { actor: actor.id } : {}), type: "unnamed" };
+  }
+  const known = context.cast.at(s, source);
   if (!known || known.kind === "unnamed") {
     const issuer = issuerOf(context, s, source, before);
     if (issuer) return { span, actor: issuer.id, type: typeOf(issuer) };
@@ -47,12 +51,19 @@ export function sourceOf(context: Context, one: Spoken, before: Attribution[]): 
   return { span, type: noun ? noun.source : "unnamed" };
 }
 
-// "two Upper Basin aides": people of a body are not the body.
-const isOneOf = ({ cast }: Context, s: Sentence, source: Word): boolean =>
-  source.xpos === "NNS" &&
-  /^\p{Ll}/u.test(source.text) &&
-  /^(?:state|organisation)$/.test(cast.at(s, source)?.kind ?? "") &&
-  cast.rolesIn(s).some((role) => role.from <= source.i && source.i < role.to);
+// "two Upper Basin aides", "an aide to Lund", "one of its members": they are not those whose they are.
+function isOneOf({ cast }: Context, s: Sentence, source: Word): boolean {
+  const known = cast.at(s, source);
+  if (!known || !/^\p{Ll}/u.test(source.text) || source.upos === "PRON")
+    return /^one$/i.test(source.text) && s.words[source.i + 1]?.low === "of";
+  if (source.low === "one" && s.words[source.i + 1]?.low === "of") return true;
+  const role = cast.rolesIn(s).some((one) => one.from <= source.i && source.i < one.to);
+  if (source.xpos === "NNS") return role && /^(?:state|organisation)$/.test(known.kind);
+  const next = s.words[source.i + 1]?.low ?? "";
+  const indefinite = childrenOf(s, source, "det").some((one) => /^(?:a|an|another)$/.test(one.low));
+  if (known.kind === "state") return indefinite && role;
+  return known.kind === "person" && indefinite && /^(?:to|of|for|close)$/.test(next);
+}
 
 // "both sides", "the two armies", "each", "the parties".
 function isPair(s: Sentence, source: Word): boolean {
