@@ -69,9 +69,10 @@ export function buildMention(
   }
   if (modifiers.includes("no")) return undefined;
   const errand = errandOf(s, verb);
-  const set = told === "cancelled" || told === "postponed";
+  // "cancelled on Monday": the day of the cancelling.
+  const undone = (told === "cancelled" || told === "postponed") && clause.tense !== "future";
   const found =
-    timeFor(context, s, trigger, verb, core && !(set && clause.tense !== "future")) ??
+    timeFor(context, s, trigger, verb, core, undone) ??
     (errand && core ? timeFor(context, s, errand, errand, true) : undefined);
   const place =
     placeFor(context, s, trigger, verb, people, core || bare(trigger) !== "nmod" ? undefined : spellOver(s, trigger)) ??
@@ -256,9 +257,13 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
       // "cease-fire talks"
       return s.words[word.i - 1]?.text === "-" ? `${s.words[word.i - 2]?.low}-${word.low}` : word.low;
   }
+  const over = headOf(s, trigger);
+  const fate = over && lookUp(engagementWords().status, s, over);
   const about = [
     ...childrenOf(s, trigger, "nmod"),
-    ...(trigger.upos === "NOUN" && headOf(s, trigger) ? childrenOf(s, headOf(s, trigger)!, "obl") : []),
+    ...(trigger.upos === "NOUN" && over && !/^(?:cancelled|postponed|broken-off)$/.test(fate ?? "")
+      ? childrenOf(s, over, "obl")
+      : []),
   ].find(
     (word) =>
       word !== trigger &&

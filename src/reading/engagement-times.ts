@@ -3,14 +3,23 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, childrenOf, clauseHead, headOf, subtree } from "../language/tree.ts";
 import { type Context, phaseOf, timeNear, timesIn, treeDistance } from "./context.ts";
 
-/** The date of an engagement: under its noun, else of its clause. */
-export function timeFor(context: Context, s: Sentence, trigger: Word, verb: Word, core: boolean): When | undefined {
+/** The date of an engagement: under its noun, else of its clause unless only the noun's own will do. */
+export function timeFor(
+  context: Context,
+  s: Sentence,
+  trigger: Word,
+  verb: Word,
+  core: boolean,
+  only = false,
+): When | undefined {
   const inside = timesIn(context, s).filter(
     (one) => one.time.when && one.time.kind !== "duration" && !modifies(s, one.from, one.to, trigger),
   );
   const span = subtree(s, trigger);
   const own = inside.find((one) => span.some((word) => word.i === one.from) && !apart(s, one.from, one.to, trigger));
-  if (own) return own.time.when;
+  // "Talks at the hotel on Friday were called off"
+  const between = only ? inside.find((one) => one.from > trigger.i && one.to <= verb.i) : undefined;
+  if (own || only) return (own ?? between)?.time.when;
   if (!core) {
     // "said on Thursday after talks": the date before belongs to the saying.
     const near = timeNear(context, s, trigger, (one) => one.from > trigger.i || !/^(?:obl|nmod)$/.test(bare(trigger)));
