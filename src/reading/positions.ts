@@ -7,9 +7,11 @@ import { issueOf } from "./issues.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { partyOf } from "./positions-holder.ts";
-import { fromModal, imperative, noSuch, timeFor } from "./positions-modals.ts";
+import { fromModal } from "./positions-modals.ts";
+import { imperative, timeFor } from "./positions-musts.ts";
 import { fromNoun } from "./positions-nouns.ts";
 import { fromAdjective, fromPredicate, fromPreposition } from "./positions-predicates.ts";
+import { noSuch } from "./positions-refusals.ts";
 import type { Stand } from "./positions-stand.ts";
 import { earlierIssue, foremostIssue, noteIssue } from "./positions-topic.ts";
 import { fromVerb } from "./positions-verbs.ts";
@@ -25,7 +27,11 @@ export function findPositions(context: Context): void {
       if (!stand) continue;
       // "refused to accept", "insists that it will not leave": what a stance is about holds none of its own.
       for (const one of stand.about)
-        if (one.upos === "VERB" && (one === stand.about[0] || !childOf(s, one, "nsubj"))) inside.add(one);
+        if (
+          one.upos === "VERB" &&
+          (stand.stance === "undecided" || one === stand.about[0] || !childOf(s, one, "nsubj"))
+        )
+          inside.add(one);
       record(context, stand);
     }
   }
