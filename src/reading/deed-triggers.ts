@@ -53,9 +53,13 @@ function launchAt(s: Sentence, word: Word): Trigger | undefined {
   return at ? { word, to: weapon.i + 1, type: means.get(weapon.low)!, verb: true, weak: false, sent: true } : undefined;
 }
 
+// The tagger may take "shot at farmers" for a noun.
+const shotAt = (s: Sentence, word: Word) =>
+  word.low === "shot" && s.words[word.i + 1]?.low === "at" && !/^(?:DET|ADJ)$/.test(s.words[word.i - 1]?.upos ?? "DET");
+
 // "fired on a patrol", "shot at the palace roof"
 function firedAt(s: Sentence, word: Word): Trigger | undefined {
-  if (!/^(?:fire|shoot)$/.test(word.lemma)) return undefined;
+  if (!/^(?:fire|shoot)$/.test(word.lemma) && !shotAt(s, word)) return undefined;
   const { targets, armed } = deeds();
   const at = s.words.slice(word.i + 1, word.i + 3).find((one) => /^(?:at|on|upon|into)$/.test(one.low));
   const hit =
@@ -101,8 +105,8 @@ function tells(s: Sentence, word: Word, lemma: string, to: number, end: number):
       how || armedBy || (subject !== undefined && (targets.has(subject.lemma) || /^(?:NNPS?)$/.test(subject.xpos)))
     );
   }
-  if (/^(?:drive|make|run|ride|walk|march|lead|carry)$/.test(lemma))
-    return s.words.slice(end, end + 6).some((one) => one.upos === "NOUN" && isHuman(one));
+  if (/^(?:drive|make|run|ride|walk|march|lead|carry|drag)$/.test(lemma))
+    return s.words.slice(lemma === "drag" ? to : end, end + 6).some((one) => one.upos === "NOUN" && isHuman(one));
   if (lemma === "shoot" || lemma === "bring") {
     const { object, passive } = clauseOf(s, word);
     const hit = passive ? subject : (object ?? s.words.slice(end, end + 5).find((one) => one.upos === "NOUN"));
@@ -117,6 +121,7 @@ function tells(s: Sentence, word: Word, lemma: string, to: number, end: number):
 function fallAt(s: Sentence, word: Word): Trigger | undefined {
   const { falls, means } = deeds();
   if (!falls.has(word.lemma)) return undefined;
+  if (word.lemma === "come" && s.words[word.i + 1]?.low !== "down") return undefined;
   const at = s.words
     .slice(word.i + 1, word.i + 3)
     .find((one) => /^(?:on|onto|in|into|near|through|at|outside|inside|beside)$/.test(one.low));
@@ -206,7 +211,8 @@ function triggerAt(s: Sentence, word: Word): Trigger | undefined {
     word.upos === "VERB" ||
     (word.low === "shot" && next?.low === "dead") ||
     (base !== word.lemma && !/^(?:NOUN|PROPN|ADJ)$/.test(next?.upos ?? "") && s.words[word.i - 1]?.upos !== "DET");
-  const launched = word.upos === "VERB" ? (launchAt(s, word) ?? phraseAt(s, word) ?? fallAt(s, word)) : undefined;
+  const launched =
+    word.upos === "VERB" || shotAt(s, word) ? (launchAt(s, word) ?? phraseAt(s, word) ?? fallAt(s, word)) : undefined;
   if (launched) return launched;
   if (asVerb && verbal && !(noun && /^(?:a|an|the|this|that)$/.test(s.words[word.i - 1]?.low ?? ""))) {
     if (base === "gun" && s.words[word.i + 1]?.low !== "down") return undefined;

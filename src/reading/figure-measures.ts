@@ -99,7 +99,7 @@ export function measureOf(
   const sought = onlySought(context, s, quantity, near);
   for (const measure of measuresIn(s)) {
     if (size < (measure.least ?? 2)) continue;
-    const owned = quantity.currency ? withinPhrase(s, quantity, measure) : undefined;
+    const owned = quantity.currency || quantity.percent ? withinPhrase(s, quantity, measure) : undefined;
     if (owned !== undefined && (!sought || measure.id === "debt" || definite(s, quantity)))
       return { measure, ...owned };
     if (sought && !measure.planned && !measure.needs.includes(sought)) continue;
@@ -124,10 +124,17 @@ function withinPhrase(
   measure: Measure,
 ): { mark: number; phrase: Stretch } | undefined {
   const debt = measure.id === "debt";
-  if (debt && s.words[quantity.from - 1]?.low === "of") {
-    const mark = nearest(s, measure.money, quantity.from - 2, quantity.from - 1);
+  // "a debt of $709m", "a loan of 270 million euros", "duties of up to 35 per cent"
+  const kinds = quantity.percent ? measure.share : measure.money;
+  if (
+    s.words[quantity.from - 1]?.low === "of" &&
+    /^(?:debt|aid|tariff|cost)$/.test(measure.id) &&
+    s.words[quantity.from - 2]?.upos === "NOUN"
+  ) {
+    const mark = nearest(s, kinds, quantity.from - 2, quantity.from - 1);
     if (mark !== undefined) return { mark, phrase: { from: npStart(s, mark), to: quantity.to } };
   }
+  if (quantity.percent) return undefined;
   if (!/^(?:in|of|worth)$/.test(s.words[quantity.to]?.low ?? "")) return undefined;
   const known = debt || definite(s, quantity);
   let to = quantity.to + 1;
@@ -209,6 +216,9 @@ const joins =
 
 function markOf(s: Sentence, quantity: Quantity, measure: Measure, near: Stretch, size: number): number | undefined {
   if (quantity.percent) {
+    // "275 kg of uranium enriched to 60 per cent": what the stock is like.
+    const enriched = s.words[quantity.from - 2];
+    if (enriched?.low === "enriched" && enriched.bare === "acl") return undefined;
     // "a 25 per cent tariff"; "raised its tariffs to 25 per cent", "exports fell by 12 per cent"
     const behind = nearest(s, measure.share, quantity.to, Math.min(near.to, quantity.to + 5));
     if (behind !== undefined) return behind;

@@ -38,7 +38,7 @@ function draft(
   quantity: Quantity,
   { measure, mark, phrase }: { measure: Measure; mark: number; phrase?: { from: number; to: number } },
 ): Figure {
-  const around =
+  const stretch =
     phrase ??
     apart(
       context,
@@ -47,6 +47,7 @@ function draft(
       mark,
       stretchAround(context, s, Math.min(quantity.from, mark), Math.max(quantity.to, mark + 1)),
     );
+  const around = phrase ? stretch : widened(s, quantity, stretch);
   const { text: span, ...range } = quantity.range;
   const verb = clauseVerb(s, around.from, around.to) ?? s.words[mark]!;
   const since = sinceOf(context, s);
@@ -93,6 +94,15 @@ function apart(
       break;
     }
   }
+  return { from, to };
+}
+
+// "Kyiv counts 14 breaches": where nothing but the count is left of what somebody says, the words that say it belong to it.
+function widened(s: Sentence, quantity: Quantity, around: { from: number; to: number }): { from: number; to: number } {
+  if (around.to - around.from > quantity.to - quantity.from + 2) return around;
+  let { from, to } = around;
+  while (from > 0 && around.from - from < 8 && !/^[,;:()—–“”"]$/.test(s.words[from - 1]!.text)) from--;
+  while (to < s.words.length && to - around.to < 8 && !/^[,;:.()—–“”"]$/.test(s.words[to]!.text)) to++;
   return { from, to };
 }
 

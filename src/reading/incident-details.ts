@@ -91,11 +91,13 @@ export function targetOf(
     word.i >= from &&
     word.i < to &&
     word.upos === "NOUN" &&
-    !/^(?:deaths?|casualties|injuries|fatalities|victims)$/.test(word.low) &&
+    !/^(?:fire|shots|gunfire|deaths?|casualties|injuries|fatalities|victims)$/.test(word.low) &&
     !inTime(context, s, word);
   for (const one of triggers) {
     if (one.verb && !one.sent) continue;
-    const on = s.words.slice(one.to, one.to + 2).find((word) => /^(?:on|against|at|of)$/.test(word.low));
+    const on = s.words
+      .slice(one.sent ? one.to - 1 : one.to, one.to + 2)
+      .find((word) => /^(?:on|against|at|of)$/.test(word.low));
     const noun = on && lastNoun(s, on.i + 1);
     if (fits(noun) && (on!.low !== "of" || targets.has(noun.low) || targets.has(noun.lemma))) return noun;
   }

@@ -1,9 +1,12 @@
 import type { Incident } from "../findings/finding.ts";
+import type { Sentence } from "../language/document.ts";
+import { spanOfWords } from "../language/tree.ts";
 import { add, type Context, lately, wordSpan } from "./context.ts";
 import { answerFor } from "./incident-answers.ts";
 import { deedsIn, stands } from "./incident-deeds.ts";
 import { generic } from "./incident-details.ts";
 import { type Deed, sameDeed } from "./incident-sameness.ts";
+import { quantitiesIn } from "./quantities.ts";
 
 /** Finds single deeds of violence that the text tells as done, one finding for each deed in the world. */
 export function findIncidents(context: Context): void {
@@ -20,8 +23,25 @@ export function findIncidents(context: Context): void {
       if (same) merge(same.deed, same.finding, deed);
       else if (stands(deed)) made.push({ deed, finding: record(context, deed) });
     }
+    const last = made.at(-1);
+    if (last) countFor(context, s, last);
     answerFor(context, s, made);
   }
+}
+
+// "Medics put the dead at between four and seven": of the deed told just before.
+function countFor(context: Context, s: Sentence, { deed, finding }: { deed: Deed; finding: Incident }): void {
+  if (finding.killed || s.index - deed.s.index !== 1 || s.words.some((word) => word.low === "since")) return;
+  const count = quantitiesIn(context, s).find(
+    ({ from }) =>
+      s.words[from - 1]?.low === "at" &&
+      s.words
+        .slice(Math.max(0, from - 4), from - 1)
+        .some((word) => /^(?:dead|toll)$/.test(word.low) && s.words[word.i - 1]?.low === "the"),
+  );
+  if (!count) return;
+  finding.killed = count.range;
+  finding.evidence.push(spanOfWords(context.text, s, 0, count.to - 1));
 }
 
 function record(context: Context, deed: Deed): Incident {

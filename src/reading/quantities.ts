@@ -228,6 +228,7 @@ function numberAt(s: Sentence, at: number): Value | undefined {
     value = word.low === "half" ? 0.5 : 1;
   else return undefined;
   if (word.low === "half" && value === 0.5 && low(s, to) === "a") to++;
+  if (low(s, to) === "-" && low(s, to + 1) === "odd") to += 2;
   let scale = 1;
   while (scales.has(low(s, to)) && scale < 1e12) {
     scale *= scales.get(low(s, to))!;
@@ -245,7 +246,8 @@ function numberAt(s: Sentence, at: number): Value | undefined {
 // "seven", "forty", "forty-two"
 function below100(low: string): number | undefined {
   const { units } = book();
-  const known = units.get(low);
+  // "thirty-odd"
+  const known = units.get(low.replace(/-odd$/, ""));
   if (known !== undefined || !/^\p{L}+-\p{L}+$/u.test(low)) return known;
   const [tens, ones] = low.split("-") as [string, string];
   return (units.get(tens) ?? 0) < 20 || !units.has(ones) ? undefined : units.get(tens)! + units.get(ones)!;
@@ -299,6 +301,15 @@ function dated(context: Context, s: Sentence, from: number, to: number): boolean
   if (
     before &&
     /^(?:no|number|phase|chapter|article|resolution|day|round|age|aged|channel|section)\.?$/.test(before.low)
+  )
+    return true;
+  // "a teacher of 41"
+  if (
+    before?.low === "of" &&
+    s.words[from - 2]?.xpos === "NN" &&
+    /^(?:a|an)$/.test(s.words[from - 3]?.low ?? "") &&
+    Number(s.words[from]!.text) < 100 &&
+    !(after && /^(?:NOUN|PROPN|ADJ|NUM)$/.test(after.upos))
   )
     return true;
   if (/^[:/]$/.test(before?.text ?? "") && /\d$/.test(s.words[from - 2]?.text ?? "")) return true;

@@ -44,7 +44,9 @@ function inSpite(s: Sentence, word: Word, truces: boolean, recent: boolean): boo
           .some((one) => /^(?:begin|start|take|come|enter|go)$/.test(one.lemma) && one.upos === "VERB");
       const accused = word.low === "since" && truce && s.words.some((one) => one.lemma === "accuse");
       return (
-        began === true || accused === true || (truces && (next === "the" || next === "its") && after === "deadline")
+        began === true ||
+        accused === true ||
+        (truces && (next === "the" || next === "its") && (after === "deadline" || after === "signing"))
       );
     }
     case "all":

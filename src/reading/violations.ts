@@ -206,7 +206,7 @@ function accusedOf(
     return known ?? (subject?.upos === "NOUN" ? context.cast.describe(s, subject)?.id : undefined);
   }
   const owner = s.words
-    .slice(Math.max(0, trigger.i - 4), trigger.i)
+    .slice(Math.max(0, trigger.i - 4, (accusing?.i ?? -1) + 1), trigger.i)
     .find((word) => context.cast.at(s, word) ?? context.cast.countryAt(s, word));
   return owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
 }
