@@ -1,5 +1,5 @@
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, clauseOf, headOf } from "../language/tree.ts";
+import { bare, caseOf, clauseOf, headOf, subjectOf } from "../language/tree.ts";
 import { attributionAround, type Context, timeNear, timesIn, wordSpan } from "./context.ts";
 import { isAboutWork, make } from "./event-making.ts";
 import { type Rule, rules } from "./event-rules.ts";
@@ -30,7 +30,7 @@ export function byNoun(context: Context, s: Sentence, noun: Word): boolean {
   if (!rule) return false;
   const owner = np.findLast((word) => sideAt(context, s, word) !== undefined);
   const by = s.words.slice(noun.i + 1, to).find(({ low }) => low === "by");
-  const doers = by ? actorsAt(context, s, nounBehind(s, by), true) : owner ? [sideAt(context, s, owner)!] : [];
+  const doers = by ? actorsAt(context, s, nounBehind(s, by), true) : doersAround(context, s, noun, rule, owner);
   const recipients = patient ? actorsAt(context, s, patient, rule.humans && rule.of.length > 0) : [];
   const when = timeOfNoun(context, s, noun, rule, left, to);
   const fresh = has(/^(?:new|fresh|further|additional)$/);
@@ -48,6 +48,14 @@ export function byNoun(context: Context, s: Sentence, noun: Word): boolean {
     phase: planned ? "planned" : "done",
   });
   return true;
+}
+
+// "Peru's recall of its envoy"; who "announced the suspension of aid" or "ordered the arrest of" somebody does so.
+function doersAround(context: Context, s: Sentence, noun: Word, rule: Rule, owner: Word | undefined): string[] {
+  if (owner) return [sideAt(context, s, owner)!];
+  const verb = rule.of.length > 0 && noun.relation === "obj" ? headOf(s, noun) : undefined;
+  if (!verb || !/^(?:announce|order|decree|declare|approve|authorise|authorize|confirm)$/.test(verb.lemma)) return [];
+  return actorsAt(context, s, subjectOf(s, verb), false);
 }
 
 // "a three-day strike", "their fourth strike", "the longest strike": one that was or is.
@@ -70,6 +78,7 @@ function happened(context: Context, s: Sentence, noun: Word, np: Word[], left: n
   if (np.some(({ low }) => unreal.test(low))) return false;
   if (noun.low === "strike" && np.some(({ low }) => weapons.test(low))) return false;
   if (s.words.slice(Math.max(0, left - 4), left).some(({ lemma }) => averts.test(lemma))) return false;
+  if (back.test(s.words[left - 1]?.low ?? "")) return true;
   const said = attributionAround(context, wordSpan(noun));
   if (said && supposed.test(said.act)) return false;
   for (let at: Word | undefined = noun, i = 0; at && i < 6; i++) {

@@ -50,10 +50,7 @@ function covered(findings: Finding[], word: Word): boolean {
     if (/^(?:figure|position|attribution)$/.test(one.kind)) return false;
     if (one.why.trigger && overlaps(one.why.trigger, word)) return true;
     if (one.kind === "event") return one.evidence.some((span) => contains(span, word));
-    return (
-      /^(?:incident|violation|proposal|appointment)$/.test(one.kind) &&
-      one.evidence.some((span) => contains(span, word))
-    );
+    return /^(?:incident|violation|proposal)$/.test(one.kind) && one.evidence.some((span) => contains(span, word));
   });
 }
 
@@ -118,6 +115,13 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
   if (clause.tense === "future" && ofText(context, s, verb)) return false;
   const passive =
     !coordinated(s, verb) && !trailing(s, verb) && (clause.passive || (verb.xpos === "VBN" && bare(verb) === "acl"));
+  // "are banned from office" tells how things stand.
+  const stative =
+    passive &&
+    clause.tense === "present" &&
+    !s.title &&
+    !s.words.slice(Math.max(verb.i - 3, 0), verb.i).some(({ low }) => /^be(?:en|ing)$/.test(low));
+  if (stative) return false;
   const partner = coordinated(s, verb);
   const tail = trailing(s, verb);
   const subject = tail ?? doerOf(s, partner ?? verb);
@@ -133,6 +137,7 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
       continue;
     // "the war that began in 1998" says when another thing was.
     if (rule.impersonal && bare(verb) === "acl") continue;
+    if (rule.event === "RETREAT" && phraseIn(s, "from hospital", verb.i + 1, verb.i + 6) >= 0) continue;
     if (rule.labour && !(isAboutWork(context) && subject && !/^(?:missile|drone|rocket|jet)s?$/.test(subject.low)))
       continue;
     // "lifts tariffs to 125 per cent" raises them.
@@ -194,7 +199,11 @@ function byVerb(context: Context, s: Sentence, verb: Word): boolean {
     const dated = timeNear(context, s, verb) !== undefined;
     if (
       doers.length === 0 &&
-      !((passive || alone) && (dated || (people && /^(?:COERCE|RETREAT)$/.test(rule.event)))) &&
+      !(
+        (passive || alone) &&
+        clause.tense !== "future" &&
+        (dated || (people && /^(?:COERCE|RETREAT)$/.test(rule.event)))
+      ) &&
       !(rule.impersonal && dated)
     )
       continue;
