@@ -197,6 +197,13 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
   // "The presidents of Chile and Peru": one each, named elsewhere or not.
   const eachHolder = (s: Sentence, phrase: RolePhrase) => {
     const states = phrase.names.filter((one) => one.from > phrase.head.from && one.entry.kind === "state");
+    // "of Chile, Peru and Brazil": the phrase ends at the first comma.
+    for (let at = phrase.to; states.length > 0 && /^(?:,|and)$/.test(s.words[at]?.low ?? ""); ) {
+      const next = register.knownAt(s, s.words[at + 1]?.low === "and" ? at + 2 : at + 1);
+      if (next?.entry.kind !== "state") break;
+      states.push(next);
+      at = next.to;
+    }
     if (states.length < 2 || phrase.head.role.authority === undefined) return;
     const title = titleOf(register, s, phrase, undefined)
       .replace(/\s+of\s.*$/, "")
@@ -272,7 +279,7 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     return actor;
   };
 
-  const verbs = openRoleVerbs(register, discourse, sides, {
+  const verbs = openRoleVerbs(register, sides, {
     give,
     join,
     bears: (phrase) => bearers.has(phrase),

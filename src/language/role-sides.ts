@@ -16,6 +16,8 @@ export interface RoleSides {
   told(s: Sentence, phrase: RolePhrase): string | undefined;
   /** The state whose office it is where nothing beside it says so: "the prime minister", "President Lund". */
   ofOffice(s: Sentence, phrase: RolePhrase, bearer?: Actor): string | undefined;
+  /** The state whose "government" is meant at a word. */
+  ofGovernment(s: Sentence, at: number): string | undefined;
   /** Notes who holds an office of a side, so that nobody else is taken for its holder. */
   hold(s: Sentence, phrase: RolePhrase, side: string, bearer: Actor): void;
 }
@@ -127,7 +129,7 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
       if (title !== known && !title.endsWith(` ${known}`)) continue;
       if (weights.has(code)) return code;
       const also = (lexicon().also.get(known) ?? []).filter((one) => weights.has(one));
-      return best(s, phrase, also.length > 0 ? also : [code]);
+      return best(s, phrase.from, also.length > 0 ? also : [code]);
     }
     return undefined;
   };
@@ -137,7 +139,9 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     if (side) return side;
     for (let i = phrase.from; i < phrase.to; i++) {
       if (
-        /^(?:government|ministry|army|military|national|federal|cabinet|presidential)$/.test(s.words[i]!.low) &&
+        /^(?:government|ministry|army|military|national|federal|cabinet|presidential|junta|regime)$/.test(
+          s.words[i]!.low,
+        ) &&
         i !== phrase.head.from
       )
         return stateFor(s, phrase);
@@ -176,17 +180,17 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
       const holder = office && holders.get(`${code} ${office}`);
       return !holder || holder === bearer || (!bearer && !phrase.former);
     });
-    return best(s, phrase, free);
+    return best(s, phrase.from, free);
   };
 
-  // The state that the text is most about and that stands nearest and foremost before the phrase.
-  const best = (s: Sentence, phrase: RolePhrase, codes: string[]): string | undefined => {
+  // The state that the text is most about and that stands nearest and foremost before a word.
+  const best = (s: Sentence, at: number, codes: string[]): string | undefined => {
     if (codes.length < 2) return codes[0];
     const near = new Map<string, number>();
     for (let back = 0; back < nearness.length; back++) {
       const from = register.document.sentences[s.index - back];
       if (!from || from.paragraph !== s.paragraph) break;
-      for (let i = back === 0 ? phrase.from - 1 : Math.min(from.words.length, 120) - 1; i >= 0; i--) {
+      for (let i = back === 0 ? at - 1 : Math.min(from.words.length, 120) - 1; i >= 0; i--) {
         const code = discourse.countryAt(from, i);
         if (!code) continue;
         const weight = prominence(from, i) * nearness[back]!;
@@ -210,7 +214,7 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     const own = register.rolesIn(s).find((one) => one.from <= i && i < one.to);
     if (own?.former) return 0.1;
     const actor = register.at(s, i);
-    if (own || (actor && someone(actor))) return 0.35;
+    if (own || (actor && someone(actor))) return 0.2;
     let at: Word = s.words[i]!;
     for (let steps = 0; steps < 5 && /^(?:amod|compound|nmod|flat|appos|conj)$/.test(bare(at)); steps++) {
       if (
@@ -241,6 +245,7 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     named,
     told,
     ofOffice,
+    ofGovernment: (s, at) => discourse.issuer?.party ?? best(s, at, [...weights.keys()]),
     hold(s, phrase, side, bearer) {
       const office = officeOf(s, phrase);
       if (office && !phrase.former && !holders.has(`${side} ${office}`)) holders.set(`${side} ${office}`, bearer);

@@ -1,7 +1,6 @@
 import type { Actor } from "../findings/actor.ts";
 import { spanOf } from "../text/span.ts";
 import { sidesOf } from "./actor-sides.ts";
-import type { Discourse } from "./discourse.ts";
 import type { Sentence, Word } from "./document.ts";
 import type { Register } from "./register.ts";
 import { type RoleSides, someone } from "./role-sides.ts";
@@ -26,12 +25,7 @@ const succeeding = /^(?:succeed|replace)$/;
 const team = /^(?:delegation|team|panel|side|mission|negotiators|group)$/;
 
 /** Opens the reading of verbs for roles. */
-export function openRoleVerbs(
-  register: Register,
-  discourse: Discourse,
-  sides: RoleSides,
-  { give, join, bears, bear }: Giving,
-): RoleVerbs {
+export function openRoleVerbs(register: Register, sides: RoleSides, { give, join, bears, bear }: Giving): RoleVerbs {
   const person = (s: Sentence, word: Word | undefined): Actor | undefined => {
     if (!word) return undefined;
     const host = /^(?:who|whom|that)$/.test(word.low) ? beforeWho(s, word) : word;
@@ -46,7 +40,7 @@ export function openRoleVerbs(
     const own = sidesOf(register, s, noun)[0];
     const state = /^(?:government|army|military|junta|presidency)$/;
     const official = state.test(noun.low) || childrenOf(s, noun, "compound").some((one) => state.test(one.low));
-    return own ?? (official ? discourse.stateHere(s, noun.i) : undefined);
+    return own ?? (official ? sides.ofGovernment(s, noun.i) : undefined);
   };
 
   const led = (s: Sentence, verb: Word, agent: Word): void => {
@@ -58,7 +52,7 @@ export function openRoleVerbs(
     if (!team.test(body.low)) return;
     const phrase = nounPhrase(register.document.text, s, body);
     leader.roles.push({
-      title: `head of ${phrase.exact.replace(/^The\b/, "the")}`,
+      title: `head of ${phrase.exact.replace(/^(?:The|An?)\b/, (word) => word.toLowerCase())}`,
       ...(side ? { of: side } : {}),
       authority: "official",
       evidence: phrase,

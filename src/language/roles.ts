@@ -134,7 +134,7 @@ const determined = (s: Sentence, noun: Word) =>
 function isBefore(s: Sentence, at: number, start: number): boolean {
   const noun = s.words[at];
   const name = s.words[start]!;
-  if (!noun || noun.i >= start) return false;
+  if (noun === undefined || noun.i >= start) return false;
   if (start - noun.i === 1) return noun.upos === "NOUN" && s.words[start]!.upos === "PROPN";
   return (
     s.words[start - 1]!.text === "," && determined(s, noun) && /^(?:appos)$/.test(name.bare) && start - noun.i <= 8
