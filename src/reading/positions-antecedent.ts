@@ -118,6 +118,9 @@ function bodyOf(context: Context, s: Sentence, head: Word, holderAt: HolderAt, d
       const owner = holderAt(s, child);
       if (owner && owner.kind !== "person") return owner;
     }
+    // "Bo Reyes of the Harbour Front"
+    const named = child.relation === "nmod" ? context.cast.at(s, child) : undefined;
+    if (named && /^(?:organisation|group)$/.test(named.kind)) return named;
     if (bodies.has(child.lemma) && child.upos === "NOUN") {
       const actor = context.cast.describe(s, child);
       if (actor && actor.kind !== "person") return actor;

@@ -68,7 +68,10 @@ function behind(s: Sentence, word: Word, rule: WordRule): Word | undefined {
   }
   // "against a deal": the preposition is the predicate, and what it rules is under it or beside it.
   if (rule.takes.has("against") && word.low === "against") return undefined;
-  return rule.takes.has("nothing") ? word : undefined;
+  const next = s.words[word.i + 1];
+  return rule.takes.has("nothing") && (!next || next.upos === "PUNCT" || rule.stance === "undecided")
+    ? word
+    : undefined;
 }
 
 /** The stance of whoever says that a thing is closed, fixed, a condition, or being weighed: "refunds are a nonstarter". */

@@ -23,6 +23,9 @@ export function unsaid(context: Context, s: Sentence, verb: Word): Stand | undef
   const whether = childrenOf(s, verb, "ccomp", "xcomp", "advcl").find((word) =>
     childrenOf(s, word, "mark").some((mark) => /^(?:whether|if)$/.test(mark.low)),
   );
+  // "would not say whether the raids had helped": that is no answer to an offer.
+  const ahead = whether && clauseOf(s, whether);
+  if (ahead && ahead.tense !== "future" && ahead.tense !== "infinitive" && !ahead.modal) return undefined;
   const holders = whether ? holdersOfVerb(context, s, verb) : [];
   if (!whether || holders.length === 0) return undefined;
   return { s, verb, stance: "undecided", holders, about: aboutOf(s, whether), rule: "position/will-not-say" };

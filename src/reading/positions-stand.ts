@@ -91,7 +91,9 @@ export function isDenied(s: Sentence, verb: Word): boolean {
       childrenOf(s, child, "det", "cc:preconj").some(({ low }) => /^(?:no|neither)$/.test(low));
     if (!no) continue;
     if (child.bare === "obj" && child.i > verb.i) return true;
-    if (child.bare === "nsubj" && child.upos !== "PRON") return true;
+    if (child.bare === "nsubj" && child.upos !== "PRON") {
+      if (childrenOf(s, child, "conj").length > 0 || positionBook().sets.holders.has(child.lemma)) return true;
+    }
     if (child.bare === "obl" && /^(?:circumstance|account|condition|way)s?$/.test(child.lemma)) return true;
   }
   return false;

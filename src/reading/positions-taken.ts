@@ -102,6 +102,9 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
     if (isHuman(context, s, object) || context.cast.at(s, object) || positionBook().sets.holders.has(object.lemma))
       return { about: aboutOf(s, asked), act: asked, person: object };
   }
+  // "wants him freed"
+  if (complement && object && isPronoun(object) && rule.takes.has("predicate"))
+    return { about: aboutOf(s, complement), act: complement };
   if (complement && object && rule.takes.has("predicate")) return { about: aboutOf(s, object), act: complement };
   if (rule.takes.has("person-for") && object) {
     const what = phraseWith(s, verb, "for") ?? phraseWith(s, object, "for");
@@ -117,7 +120,11 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
     if (rule.takes.has("sum")) return isSum(s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("proposal")) {
-      if (/^(?:it|this|that|them|these)$/.test(object.low) && rule.stance === "accepts") return { about: [] };
+      if (
+        /^(?:it|this|that|them|these)$/.test(object.low) &&
+        (rule.stance === "accepts" || s.words[object.i + 1]?.low === "out")
+      )
+        return { about: [] };
       const words = subtree(s, object);
       const fits =
         words.some((word) => proposals.has(word.lemma) || (rule.stance === "rejects" && claims.test(word.lemma))) &&

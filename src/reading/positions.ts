@@ -66,7 +66,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
       return (
         (predicates.has(word.low) ? fromPredicate(context, s, word) : undefined) ??
         fromNoun(context, s, word) ??
-        (word.quoted ? noSuch(context, s, word) : undefined) ??
+        (word.quoted || s.words[0]!.low === "no" ? noSuch(context, s, word) : undefined) ??
         timeFor(context, s, word) ??
         (childrenOf(s, word, "aux").length > 0 ? fromModal(context, s, word) : undefined)
       );
