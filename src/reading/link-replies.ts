@@ -19,7 +19,7 @@ import {
   reported,
   wholeOf,
 } from "./link-targets.ts";
-import { apart, holds, type Telling, tellingsIn, tellsOn, together, wordsTold } from "./link-tellings.ts";
+import { apart, type Telling, tellingsIn, tellsOn, together, wordsTold } from "./link-tellings.ts";
 import { topVerb, wordsIn } from "./speech-words.ts";
 
 export type Join = (from: Finding, to: Finding | undefined, relation: Relation) => boolean;
@@ -87,6 +87,8 @@ function standsWith({ all, at, one }: Around): Telling[] {
 function linkSaying(around: Around, one: Telling<Attribution>, join: Join): boolean {
   const { context } = around;
   const { finding } = one;
+  // "Neither side has replied."
+  if (/^(?:neither|no|none|nobody)\b/i.test(finding.source.span?.exact ?? "")) return false;
   const sign = signOf(context, finding);
   const reports = sign.pointers.some((pointer) => pointer.media);
   switch (sign.does) {
@@ -120,8 +122,6 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
       const inner = denied(around, sign);
       if (reports) {
         const to = reported(around);
-        if (inner && to === inner && holds(one, inner) && finding.act === "deny")
-          join(finding, inner.finding, "denies");
         const told = to ?? inner;
         const named = told?.finding.kind === "attribution" && told.finding.source.type === "named";
         return join(finding, told?.finding, named ? "denies" : "dismisses-report");
@@ -237,7 +237,12 @@ function confirmed(around: Around, sign: Sign): Finding | undefined {
   const told = heldBy(context, finding).filter((held) =>
     finding.content.some((span) => held.evidence.some((inner) => contains(span, inner))),
   );
-  const others = before(around, 6).filter((other) => other.finding.kind === "attribution" && apart(one, other));
+  const others = before(around, 6).filter(
+    (other) =>
+      other.finding.kind === "attribution" &&
+      apart(one, other) &&
+      !/^(?:decline-comment|praise|criticise|question|deny)$/.test(other.finding.act),
+  );
   if (sign.flat || sign.anaphor || sign.pointers.length > 0) {
     const pointed =
       sign.pointers.length > 0

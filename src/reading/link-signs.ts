@@ -31,7 +31,10 @@ export function signOf(context: Context, one: Attribution): Sign {
   const at = one.content[0] && sentenceAt(context.document.sentences, one.content[0].start);
   const cue = s ? wordsIn(s, one.cue) : [];
   const all = at ? wordsIn(at, one.content).filter((word) => bare(word) !== "punct") : [];
-  const words = all[0]?.low === "that" && bare(all[0]) === "mark" && all.length > 2 ? all.slice(1) : all;
+  const words =
+    all[0]?.low === "that" && bare(all[0]) === "mark" && all.some((word) => /^(?:VBD|VBZ|VBP|MD)$/.test(word.xpos))
+      ? all.slice(1)
+      : all;
   const yes = yesOrNo(words);
   const false_ = at && calledUntrue(at, words);
   const noun = at && (false_ ?? pointingNoun(at, words, /^(?:deny|confirm|reject)$/.test(one.act)));

@@ -16,6 +16,8 @@ export function yesOrNo(said: Word[]): boolean | undefined {
   const text = low.join(" ");
   if (denies.flat.has(text)) return false;
   if (confirms.flat.has(text)) return true;
+  // "Fake news from terrorists."
+  if (!words.some((word) => /^(?:VERB|AUX)$/.test(word.upos)) && saysUntrue(words)) return false;
   if (!pronoun.test(low[0]!)) return undefined;
   if (saysUntrue(words)) return false;
   if (/^(?:true|correct)$/.test(low.at(-1)!)) return true;
