@@ -395,7 +395,8 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
 /** "is due in Ankara on Thursday", "was in Tel Aviv on Monday": somebody who is where he does not live. */
 export function fromPresence(context: Context, s: Sentence, word: Word): Mention | undefined {
   const due = word.low === "due" || word.low === "back" || caseOf(s, word).startsWith("due");
-  if (childrenOf(s, word, "cop").length === 0 || word.quoted) return undefined;
+  if (word.quoted || word.children.length < 2 || !/^(?:PROPN|ADJ|ADV)$/.test(word.upos)) return undefined;
+  if (childrenOf(s, word, "cop").length === 0) return undefined;
   const where = /^(?:due|back)$/.test(word.low)
     ? childrenOf(s, word, "obl").find((one) => /^(?:in|at)$/.test(caseOf(s, one)) && context.map.at(s, one))
     : word;
