@@ -4,7 +4,8 @@ import type { Context } from "./context.ts";
 import type { Mention } from "./engagement-details.ts";
 import { errandOf } from "./engagement-fate.ts";
 import { fromNoun } from "./engagement-nouns.ts";
-import { fromPresence, fromVerb } from "./engagement-verbs.ts";
+import { fromPresence } from "./engagement-presence.ts";
+import { fromVerb } from "./engagement-verbs.ts";
 
 /** Finds every mention of an engagement in a sentence that is anchored: by who, where, when, its number or its fate. */
 export function mentionsIn(context: Context, s: Sentence): Mention[] {

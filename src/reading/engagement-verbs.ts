@@ -1,32 +1,13 @@
 import type { Actor, Place } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, subjectOf, subtree } from "../language/tree.ts";
-import { type Context, inTime, phaseOf, timesIn } from "./context.ts";
+import { bare, caseOf, childrenOf, clauseOf, conjuncts, headOf, subtree } from "../language/tree.ts";
+import { type Context, phaseOf, timesIn } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
-import { errandOf } from "./engagement-fate.ts";
-import { isPair, isPartner, isPerson, isSomebody, phone, subjectPeople } from "./engagement-people.ts";
+import { type Frame, frameOf } from "./engagement-frame.ts";
+import { isPartner, isPerson, isSomebody, phone } from "./engagement-people.ts";
+import { timeSpent } from "./engagement-presence.ts";
 import { isRefused, isWished } from "./engagement-wishes.ts";
 import { type EngagementForm, engagementWords, lookUp, type Takes } from "./engagement-words.ts";
-
-/** What stands around a verb that may tell of an engagement. */
-interface Frame {
-  context: Context;
-  s: Sentence;
-  verb: Word;
-  form: EngagementForm;
-  passive: boolean;
-  subject: Word | undefined;
-  object: Word | undefined;
-  obliques: Word[];
-  /** Who acts, who is acted on, and who it is done with. */
-  actors: Actor[];
-  guests: Actor[];
-  partners: Actor[];
-  /** Whether the subject is more than one, whether it can sit at a table, and whether somebody sits opposite. */
-  crowd: boolean;
-  somebody: boolean;
-  opposite: boolean;
-}
 
 /** Who meets by a verb, and what else it says; undefined where it tells of no engagement. */
 interface Met {
@@ -71,72 +52,6 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Mention | u
   if (entry.takes === "destination" && !arriveAt(context, s, verb, mention, met.people)) return undefined;
   if (met.host) mention.host = met.host;
   return mention;
-}
-
-function frameOf(context: Context, s: Sentence, verb: Word, form: EngagementForm): Frame {
-  const clause = clauseOf(s, verb);
-  const obliques = childrenOf(s, verb, "obl");
-  const speaks = form === "call";
-  // "by telephone with the president": the parser may hang the partner on the telephone.
-  const partners = [
-    ...obliques,
-    ...obliques.filter((word) => phone.test(word.low)).flatMap((word) => childrenOf(s, word, "nmod")),
-  ]
-    .filter((word) => {
-      const preposition = caseOf(s, word);
-      return /^(?:with|alongside|between)$/.test(preposition) || (speaks && preposition === "to");
-    })
-    .flatMap((word) => context.cast.group(s, word));
-  // "met face to face", "one-on-one": no object, whatever the tree has it.
-  const objects = childrenOf(s, verb, "obj").filter(
-    (word) => !/^(?:face|one|times?|eye|hour|hours)$/.test(word.low) && !inTime(context, s, word),
-  );
-  const object = objects.find(isPartner) ?? objects[0];
-  const errand = errandOf(s, verb);
-  const stays = errand && childrenOf(s, errand, "cop").length > 0 ? errand : undefined;
-  const subject = antecedent(s, stays ? subjectOf(s, stays) : clause.subject);
-  const joined = subject ? joinedBefore(s, verb, subject) : undefined;
-  const own = subjectPeople(context, s, stays ?? verb);
-  const doers = own.length === 0 && subject && subject !== clause.subject ? context.cast.group(s, subject) : own;
-  return {
-    context,
-    s,
-    verb,
-    form,
-    passive: clause.passive,
-    subject,
-    object,
-    obliques,
-    actors: [...(joined ? context.cast.group(s, joined) : []), ...doers],
-    guests: objects.flatMap((word) => context.cast.group(s, word)),
-    partners,
-    crowd:
-      subject !== undefined &&
-      (joined !== undefined || /^(?:NNS|NNPS|CD|PRP)$/.test(subject.xpos) || isPair(context, s, subject)),
-    somebody: isSomebody(context, s, subject),
-    opposite: obliques.some(
-      (word) =>
-        (caseOf(s, word) === "with" && isSomebody(context, s, word)) ||
-        (verb.lemma === "sit" && isPartner(word) && /from|opposite|across/.test(caseOf(s, word))),
-    ),
-  };
-}
-
-// "the negotiators, who met": those whom the pronoun means.
-function antecedent(s: Sentence, subject: Word | undefined): Word | undefined {
-  if (subject?.low !== "who") return subject;
-  const verb = headOf(s, subject);
-  return (verb && bare(verb) === "acl" ? headOf(s, verb) : undefined) ?? subject;
-}
-
-// "after the government and the rebels signed …", where the tree has hung the first of the two on "after".
-function joinedBefore(s: Sentence, verb: Word, subject: Word): Word | undefined {
-  const cc = childrenOf(s, verb, "cc")[0];
-  if (bare(verb) !== "conj" || !cc || cc.i > subject.i || subject.i - cc.i > 5) return undefined;
-  const first = s.words[cc.i - 1];
-  return first && /^(?:NOUN|PROPN)$/.test(first.upos) && /^(?:after|since|before|as|until)$/.test(caseOf(s, first))
-    ? first
-    : undefined;
 }
 
 const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
@@ -390,63 +305,4 @@ function arriveAt(context: Context, s: Sentence, verb: Word, mention: Mention, p
   if (people.length > 0 && people.every((actor) => actor.country === place.country)) return false;
   mention.place = place;
   return true;
-}
-
-/** "is due in Ankara on Thursday", "was in Tel Aviv on Monday": somebody who is where he does not live. */
-export function fromPresence(context: Context, s: Sentence, word: Word): Mention | undefined {
-  const due = word.low === "due" || word.low === "back" || caseOf(s, word).startsWith("due");
-  if (word.quoted || word.children.length < 2 || !/^(?:PROPN|ADJ|ADV)$/.test(word.upos)) return undefined;
-  if (childrenOf(s, word, "cop").length === 0) return undefined;
-  const where = /^(?:due|back)$/.test(word.low)
-    ? childrenOf(s, word, "obl").find((one) => /^(?:in|at)$/.test(caseOf(s, one)) && context.map.at(s, one))
-    : word;
-  if (!where || !/^(?:(?:back|due) )?(?:in|at)$/.test(caseOf(s, where))) return undefined;
-  const place = context.map.at(s, where);
-  const people = subjectPeople(context, s, word).filter(isPerson);
-  const subject = subjectOf(s, word);
-  const envoys = people.length === 0 && isPartner(subject) ? subjectPeople(context, s, word) : people;
-  const teams = isPartner(subject) || (subject?.xpos === "NNS" && isSomebody(context, s, subject));
-  if (!place || (envoys.length === 0 && !teams)) return undefined;
-  if (clauseOf(s, word).negated) return undefined;
-  if (!due && timesIn(context, s).length === 0) return undefined;
-  if (envoys.length > 0 && envoys.every((actor) => actor.country === undefined || actor.country === place.country))
-    return undefined;
-  // What he is there for says more.
-  if (childrenOf(s, word, "advcl", "xcomp", "acl").some((one) => engagementWords().verbs.has(one.lemma)))
-    return undefined;
-  // Teams of both sides come to talk, whatever it is called.
-  const form = envoys.length > 0 ? "visit" : "talks";
-  const mention = buildMention(context, s, word, word, form, envoys, true, undefined);
-  if (mention && due && word.low !== "back") mention.status = "announced";
-  return mention && { ...mention, place, rule: "engagement/presence" };
-}
-
-/** "spent more than four hours with the president", "spent an hour on the phone with". */
-function timeSpent(context: Context, s: Sentence, verb: Word): Mention | undefined {
-  if (verb.lemma === "work" && isPartner(subjectOf(s, verb))) {
-    const late = childrenOf(s, verb, "obl").some((word) => /^(?:through|until|till|into|past)$/.test(caseOf(s, word)));
-    return late
-      ? buildMention(context, s, verb, verb, "talks", subjectPeople(context, s, verb), true, undefined)
-      : undefined;
-  }
-  if (verb.lemma !== "spend") return undefined;
-  const object = childrenOf(s, verb, "obj", "obl")[0];
-  // "spent 2 and 3 April in Juba"
-  const stayed = object && inTime(context, s, object);
-  const where = childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "in" && context.map.at(s, word));
-  const guests = stayed && where ? subjectPeople(context, s, verb) : [];
-  const home = where && context.map.at(s, where)?.country;
-  if (guests.length > 0 && guests.some((actor) => actor.country !== home))
-    return buildMention(context, s, verb, verb, "visit", guests, true, undefined);
-  if (!object || !/^(?:hour|minute|day|morning|afternoon|evening|time)$/.test(object.lemma)) return undefined;
-  const words = subtree(s, verb);
-  const together = isPartner(subjectOf(s, verb)) || words.some((word) => word.low === "together");
-  const partners = words
-    .filter((word) => caseOf(s, word) === "with")
-    .flatMap((word) => context.cast.group(s, word))
-    .filter(isPerson);
-  const people = [...subjectPeople(context, s, verb), ...partners];
-  if (partners.length === 0 && !together) return undefined;
-  const form = words.some((word) => phone.test(word.low)) ? "call" : "meeting";
-  return buildMention(context, s, verb, verb, form, people, true, undefined);
 }
