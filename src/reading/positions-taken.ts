@@ -133,7 +133,7 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
     }
     const named = context.cast.at(s, object);
     if (!rule.takes.has("object") && !(rule.takes.has("thing") && !named && object.upos === "NOUN")) return undefined;
-    if (isHuman(context, s, object) && rule.stance !== "rejects") return undefined;
+    if (isHuman(context, s, object) && (rule.stance !== "rejects" || rule.with)) return undefined;
     if (rule.form === "consider" && judges(s, verb, object)) return undefined;
     return isPronoun(object) ? { about: [] } : { about: withRest(context, frame, object) };
   }
@@ -229,7 +229,7 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
     const up = headOf(s, verb);
     if (up && (!next || next.upos === "PUNCT")) return { about: aboutOf(s, up).filter((word) => word.i < verb.i) };
   }
-  if (!phrase) return undefined;
+  if (!phrase || phrase.low === "nothing" || (companion === "on" && inTime(context, s, phrase))) return undefined;
   if (frame.passive && !(verb.lemma === "be")) return undefined;
   if (rule.takes.has("person-to")) {
     if (complement && complementIs === "infinitive" && complement !== phrase && !isIdle(s, complement))
