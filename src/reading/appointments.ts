@@ -11,7 +11,7 @@ import { stretchAround } from "./stretch.ts";
 
 // "left the building" leaves no office, "suspended the minister" may be for a day.
 const needsOffice =
-  /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire|recall|drop|confirm|assign|hire|recruit)$/;
+  /^(?:leave|give|relinquish|relieve|strip|remove|assume|take|suspend|retire|confirm|assign|hire|recruit)$/;
 
 /** Finds who was named to, replaced in, dismissed from or resigned an office; one finding for each person and act. */
 export function findAppointments(context: Context): void {
@@ -73,9 +73,9 @@ function byVerb(context: Context, s: Sentence, verb: Word): Told | undefined {
   const own = sidesOf(context, s, verb, rule);
   if (!own) return undefined;
   const around = stretchAround(context, s, verb.i, verb.i + 1);
-  const anchor = subjectOf(s, verb);
+  const anchor = subjectOf(s, verb) ?? participleHead(s, verb);
   const from =
-    anchor && anchor.i < verb.i && verb.i - anchor.i < 12
+    anchor && anchor.i < verb.i && verb.i - anchor.i < 18
       ? Math.min(around.from, nameStart(context, s, anchor))
       : around.from;
   return { s, word: verb, act: rule.act, from, to: around.to, ...own };
@@ -111,8 +111,8 @@ function sidesOf(
   const known =
     passive && /^(?:appoint|reappoint|confirm|reinstate)$/.test(verb.lemma) ? left?.roles[0]?.title : undefined;
   if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title && !known) return undefined;
-  if (/^(?:leave|give|relinquish|recall|drop)$/.test(verb.lemma) && !after.some((word) => offices.test(word.low)))
-    return undefined;
+  if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !ownOffice(s, verb)) return undefined;
+  if (/^(?:recall|drop)$/.test(verb.lemma) && !passive) return undefined;
   if (act === "resigned")
     return left && (!right || (clause.object && offices.test(clause.object.low)))
       ? { actor: left.id, ...has }
@@ -135,13 +135,14 @@ function sidesOf(
       : undefined;
   }
   if (act === "named") {
-    if (passive && left && (title ?? known))
-      return { actor: left.id, ...(agent ? { by: agent.id } : {}), title: (title ?? known)! };
+    const office = title ?? known;
+    if (passive && left && (office || verb.lemma === "swear"))
+      return { actor: left.id, ...(agent ? { by: agent.id } : {}), ...(office ? { title: office } : {}) };
     const place = s.words.slice(verb.i + 1).find((word) => word.low === "place" && s.words[word.i + 1]?.low === "of");
     const before = place && person(s.words.slice(place.i + 2, place.i + 6).find((word) => person(word)));
-    const office = title ?? (before && right?.roles[0]?.title);
-    return !passive && right && right !== left && office && verb.lemma !== "confirm"
-      ? { actor: right.id, ...byWhom(context, s, verb), title: office, ...(before ? { replaces: before.id } : {}) }
+    const given = title ?? (before && right?.roles[0]?.title);
+    return !passive && right && right !== left && given && verb.lemma !== "confirm"
+      ? { actor: right.id, ...byWhom(context, s, verb), title: given, ...(before ? { replaces: before.id } : {}) }
       : undefined;
   }
   if (passive && left && (title || post || !needsOffice.test(verb.lemma)))
@@ -165,6 +166,17 @@ function headlinePassive(context: Context, s: Sentence, verb: Word): boolean {
     context.cast.at(s, s.words[office.to] ?? verb)?.kind !== "person"
   );
 }
+
+// "left her post", "left office", not "left the governor’s office".
+const ownOffice = (s: Sentence, verb: Word) =>
+  s.words
+    .slice(verb.i + 1, verb.i + 7)
+    .some(
+      (word) =>
+        offices.test(word.low) &&
+        (word.i === verb.i + 1 || /^(?:his|her|their|its|up|the)$/.test(s.words[word.i - 1]!.low)) &&
+        !(word.low === "office" && s.words[word.i - 1]!.low === "the"),
+    );
 
 function relativeHead(s: Sentence, verb: Word): Word | undefined {
   // "…, who replaced": the parser may hang the clause elsewhere; the name stands before the comma.

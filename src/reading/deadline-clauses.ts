@@ -92,7 +92,8 @@ function subjunctive(context: Context, s: Sentence, verb: Word): FoundDeadline |
       word.xpos === "VB" ||
       (word.xpos === "VBN" && childrenOf(s, word, "aux").some((one) => one.low === "be" && one.xpos === "VB")),
   );
-  const that = content && s.words.slice(verb.i + 1, content.i).some((word) => word.low === "that");
+  const modal = content && childrenOf(s, content, "aux").some((one) => one.xpos === "MD");
+  const that = content && !modal && s.words.slice(verb.i + 1, content.i).some((word) => word.low === "that");
   const time = that ? dueIn(context, s, content.i, content.i + 14) : undefined;
   if (!content || !time) return undefined;
   return {

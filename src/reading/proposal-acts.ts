@@ -89,10 +89,7 @@ export function proposedAct(context: Context, s: Sentence, verb: Word): Found | 
   const infinitive = next?.low === "to" && act?.xpos === "VB";
   const gerund = next?.xpos === "VBG";
   const amount = quantitiesIn(context, s).find(
-    (one) =>
-      one.from >= verb.i + 1 &&
-      one.from <= verb.i + 5 &&
-      (one.percent || one.currency || bare(s.words[one.from]!) === "obj"),
+    (one) => one.from >= verb.i + 1 && one.from <= verb.i + 5 && (one.percent || one.currency),
   );
   // "proposed a five-year filling schedule"
   const put = clauseOf(s, verb).object;

@@ -31,7 +31,7 @@ export function toldText(context: Context, s: Sentence, noun: Word): Found | und
           .some(
             (word) =>
               /^(?:,|if|unless|would|could|may|might|will|shall|to|not|never|and)$/.test(word.low) ||
-              word.upos === "VERB",
+              /^(?:VERB|PRON)$/.test(word.upos),
           )
       )
         continue;
