@@ -50,7 +50,12 @@ export function saysNothing(
   const known = verbs.get(verb.lemma)?.some((one) => !one.particle || beside(s, verb, cue, one.particle));
   // "famine was declared", "no payment was offered".
   if (!sourceSpan && !source && !clauses && (clause.passive || verb.xpos === "VBN")) return true;
-  if (/^(?:dismiss|name)$/.test(verb.lemma) && isPerson(context, s, said)) return true;
+  if (
+    /^(?:dismiss|name|recall|summon)$/.test(verb.lemma) &&
+    !said.some((word) => finite.test(word.xpos)) &&
+    isPerson(context, s, said)
+  )
+    return true;
   // "signed the text", "will see the delegations": a verb that is none of saying, and a thing.
   if (!known && verb.upos === "VERB") return !clauses || (said[0]!.i > verb.i && said[0]!.low !== "that");
   // "told the families", "says the agency": a listener or a speaker, and nothing that is said.
