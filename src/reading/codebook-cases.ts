@@ -10,7 +10,7 @@ import { DeadlineBook } from "./deadline-book.ts";
 import { IncidentBook } from "./deeds.ts";
 import { EngagementBook } from "./engagement-words.ts";
 import { EventBook } from "./event-rules.ts";
-import { FigureBook } from "./figure-measures.ts";
+import { FigureBook } from "./figure-words.ts";
 import { IssueBook } from "./issues.ts";
 import { LinkBook } from "./link-book.ts";
 import { PositionBook } from "./positions-book.ts";

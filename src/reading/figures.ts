@@ -2,7 +2,8 @@ import type { Figure } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, type Context, drop, lately, timesIn, wordSpan } from "./context.ts";
-import { type Measure, measureOf } from "./figure-measures.ts";
+import { measureOf } from "./figure-measures.ts";
+import type { Measure } from "./figure-words.ts";
 import { type Quantity, quantitiesIn } from "./quantities.ts";
 import { stretchAround } from "./stretch.ts";
 

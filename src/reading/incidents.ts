@@ -3,9 +3,10 @@ import type { Sentence } from "../language/document.ts";
 import { spanOfWords } from "../language/tree.ts";
 import { add, type Context, lately, wordSpan } from "./context.ts";
 import { answerFor } from "./incident-answers.ts";
-import { deedsIn, stands } from "./incident-deeds.ts";
+import { deedsIn } from "./incident-deeds.ts";
 import { generic } from "./incident-details.ts";
 import { type Deed, sameDeed } from "./incident-sameness.ts";
+import { stands } from "./incident-standing.ts";
 import { quantitiesIn } from "./quantities.ts";
 
 /** Finds single deeds of violence that the text tells as done, one finding for each deed in the world. */
