@@ -44,7 +44,10 @@ const placesBaseline = {
 };
 const storyRows: Row[] = [
   { metric: "recall", label: "findings met" },
+  { metric: "precision", label: "findings right, of those made" },
   { metric: "fieldAccuracy", label: "fields right on the findings met" },
+  { metric: "links", label: "links found" },
+  { metric: "precision.link", label: "links right, of those made" },
   { metric: "roles", label: "roles found" },
   { metric: "speakers", label: "speakers right" },
 ];
@@ -220,7 +223,7 @@ export const runs: Record<string, Run> = {
   stories: {
     task: "story",
     gold: "test/stories",
-    about: (n) => `${n} more such stories`,
+    about: (n) => `${n} more such stories, their misses looked at`,
     rows: storyRows,
   },
   heldBack: {
