@@ -91,7 +91,7 @@ test("while a desk holds the ledger, other commands go through it; it closes pro
 
 test("a command that was killed loses nothing that it confirmed, and leaves nothing to repair", async () => {
   const { folder, data } = articles();
-  const files = Array.from({ length: 12 }, (_, index) => join(folder, `${index}.md`));
+  const files = Array.from({ length: 60 }, (_, index) => join(folder, `${index}.md`));
   for (const [index, file] of files.entries()) writeFileSync(file, article(1 + (index % 9), `met for day ${index}`));
   const killed = start(["add", ...files], { data });
   let confirmed = "";
