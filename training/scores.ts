@@ -25,8 +25,8 @@ const folds = 6;
 /** What was seen less often has no weight of its own. */
 const fewest = 5;
 
-// This table leaves the steps' own scores as they are: the reading below is by it.
-write({ bias: 0, weights: new Map(findingKinds.map((kind) => [`sure ${kind}`, 2])) }, "");
+// This table leaves the steps' own scores as they are, and leaves nothing out: the reading below is by it.
+write({ bias: 0, weights: new Map(findingKinds.map((kind) => [`sure ${kind}`, 2])) }, "", 0);
 const cases = await casesOf(process.argv.slice(2));
 const tried = strengths.map((strength) => ({ strength, ...crossValidated(strength) }));
 const best = tried.reduce((a, b) => (b.loss < a.loss ? b : a));
@@ -104,14 +104,15 @@ function crossValidated(pull: number): { loss: number; error: number } {
   return { loss, error: calibrationError(judged) };
 }
 
-function write({ bias, weights }: Table, learnt: string): void {
+function write({ bias, weights }: Table, learnt: string, least = 0.5): void {
   const lines = [...weights].filter(([, weight]) => Math.abs(weight) >= 0.005);
   const text = `# How likely a finding is to be right, as \`why.score\` says it: the logistic function of the sum of these weights. Nobody
 # writes this file by hand: training/scores.ts learns it. A finding has the weight of its \`kind\`, its \`rule\`, the length of
 # its evidence (\`words\`: more than 4, 8, 16, 32 make 1, 2, 3, 4), its \`phase\`, and of these where they hold, by kind: it stands in the
 # \`title\`, rests on several spans (\`again\`), is \`unsure\`, \`background\`, \`said\` by somebody, \`dated\`; \`sure\` weighs half the
-# log odds of the score that the step itself gave it.
+# log odds of the score that the step itself gave it. What is less likely than \`least\` is left out, unless other findings speak of it.
 ${learnt}version: 1
+least: ${least}
 bias: ${bias.toFixed(2)}
 weights:
 ${lines.map(([name, weight]) => `  ${name}: ${weight.toFixed(2)}`).join("\n")}

@@ -24,9 +24,10 @@ import { findLinks } from "./links.ts";
 import { markOwn } from "./own-terms.ts";
 import { findPositions } from "./positions.ts";
 import { findProposals } from "./proposals.ts";
-import { scoreFindings } from "./scores.ts";
+import { scoreFindings, withoutDoubtful } from "./scores.ts";
 import { findTruces } from "./truces.ts";
 import { findViolations } from "./violations.ts";
+import { gatherWords } from "./words-within.ts";
 
 /** The reader's steps in order: each adds its kind of finding to those before it. */
 const steps = [
@@ -111,10 +112,11 @@ function refuseLongest(text: string): void {
 }
 
 function readingOf(context: Context, links: Link[]): Reading {
-  const { article, text, document, cast, map, times, findings } = context;
+  const { article, text, document, cast, map, times } = context;
   deriveEvents(context);
   scoreFindings(context);
   markOwn(context);
+  const findings = withoutDoubtful(context.findings, links);
   for (const finding of findings) finding.key = keyOf(article, finding);
   return {
     schema: "parley.reading/1",
@@ -152,12 +154,4 @@ function usedActors(cast: Cast, findings: Finding[], links: Link[]): Reading["ac
   const used = new Set<string>();
   gatherWords([findings, links], used);
   return cast.actors.filter((actor) => actor.kind !== "unnamed" || used.has(actor.id));
-}
-
-/** Gathers all the strings in a value but for the text of spans. */
-function gatherWords(value: unknown, into: Set<string>): void {
-  if (typeof value === "string") into.add(value);
-  else if (Array.isArray(value)) for (const one of value) gatherWords(one, into);
-  else if (typeof value === "object" && value !== null && !("exact" in value))
-    for (const key in value) gatherWords((value as Record<string, unknown>)[key], into);
 }

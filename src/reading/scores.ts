@@ -1,21 +1,24 @@
 import { z } from "zod";
-import type { Finding } from "../findings/finding.ts";
+import type { Finding, Link } from "../findings/finding.ts";
 import { loadCodebook } from "../language/codebook.ts";
 import type { Context } from "./context.ts";
+import { gatherWords } from "./words-within.ts";
 
 /** The form of codebook/scores.yaml. */
 export const ScoreBook = z.strictObject({
   version: z.int(),
+  /** Findings that are less likely to be right are left out. */
+  least: z.number(),
   bias: z.number(),
   weights: z.record(z.string(), z.number()),
 });
 
-let loaded: { bias: number; weights: Map<string, number> } | undefined;
+let loaded: { least: number; bias: number; weights: Map<string, number> } | undefined;
 
 function book() {
   if (loaded) return loaded;
-  const { bias, weights } = loadCodebook("scores", ScoreBook);
-  loaded = { bias, weights: new Map(Object.entries(weights)) };
+  const { least, bias, weights } = loadCodebook("scores", ScoreBook);
+  loaded = { least, bias, weights: new Map(Object.entries(weights)) };
   return loaded;
 }
 
@@ -33,6 +36,14 @@ export function scoreFindings({ article, findings }: Context): void {
   }
   for (const finding of findings)
     finding.why.score = scores.get((finding.kind === "event" && finding.derivedFrom) || finding.id)!;
+}
+
+/** The findings that are likelier to be right than codebook/scores.yaml asks, and those that they or the links speak of. */
+export function withoutDoubtful(findings: readonly Finding[], links: readonly Link[]): Finding[] {
+  const { least } = book();
+  const spokenOf = new Set<string>();
+  gatherWords([findings.filter(({ why }) => why.score >= least), links], spokenOf);
+  return findings.filter(({ id, why }) => why.score >= least || spokenOf.has(id));
 }
 
 const steps = [4, 8, 16, 32];
