@@ -104,7 +104,7 @@ function crossValidated(pull: number): { loss: number; error: number } {
   return { loss, error: calibrationError(judged) };
 }
 
-function write({ bias, weights }: Table, learnt: string, least = 0.5): void {
+function write({ bias, weights }: Table, learnt: string, least = 0.35): void {
   const lines = [...weights].filter(([, weight]) => Math.abs(weight) >= 0.005);
   const text = `# How likely a finding is to be right, as \`why.score\` says it: the logistic function of the sum of these weights. Nobody
 # writes this file by hand: training/scores.ts learns it. A finding has the weight of its \`kind\`, its \`rule\`, the length of

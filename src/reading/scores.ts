@@ -38,7 +38,7 @@ export function scoreFindings({ article, findings }: Context): void {
     finding.why.score = scores.get((finding.kind === "event" && finding.derivedFrom) || finding.id)!;
 }
 
-/** The findings that are likelier to be right than codebook/scores.yaml asks, and those that they or the links speak of. */
+/** The findings that are as likely to be right as codebook/scores.yaml asks, and those that they or the links speak of. */
 export function withoutDoubtful(findings: readonly Finding[], links: readonly Link[]): Finding[] {
   const { least } = book();
   const spokenOf = new Set<string>();
