@@ -32,6 +32,7 @@ interface Loaded {
   /** Phrases by the lemmas that they can begin with, the longest first. */
   byFirst: Map<string, Phrase[]>;
   nominals: Map<string, string>;
+  placed: Set<string>;
 }
 
 let loaded: Loaded | undefined;
@@ -56,7 +57,11 @@ function book(): Loaded {
       }
     }
   }
-  loaded = { byFirst, nominals: new Map(Object.entries(read.nominals)) };
+  loaded = {
+    byFirst,
+    nominals: new Map(Object.entries(read.nominals)),
+    placed: new Set(read.issues.flatMap(({ id, place }) => (place ? [id] : []))),
+  };
   return loaded;
 }
 
@@ -126,6 +131,9 @@ function turned({ words: [first, second, more] }: Phrase, words: Word[], at: num
   return words.slice(Math.max(0, at - 4), at).some((word) => second.includes(word.lemma));
 }
 
+/** Whether an issue of the codebook is one for each place, so that without a place it is any of them. */
+export const isPlaced = (id: string): boolean => book().placed.has(id);
+
 const lemmas = (context: Context) =>
   new Set(context.document.sentences.flatMap((s) => s.words.map((word) => word.lemma)));
 const speaksOf = (context: Context, any: string[]) => {
@@ -139,6 +147,8 @@ const bareThing = /^(?:proposal|plan|offer|idea|deal|draft|text|suggestion|compr
 const units =
   /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion|trillion|bn|tn)$/;
 
+const isSomeone = (kind: string | undefined, inside: boolean) => kind === "person" || (inside && kind === "state");
+
 // A name from the issue's own words: the act if it is one, its thing, and what that is of or for.
 function named(context: Context, s: Sentence, words: Word[]): string | undefined {
   const inside = new Set(words);
@@ -149,7 +159,7 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
     !inTime(context, s, word) &&
     !units.test(word.lemma) &&
     !/\d|^[$€£¥%]/.test(word.text) &&
-    !(word !== top && word.upos === "PROPN" && /^(?:state|person)$/.test(context.cast.at(s, word)?.kind ?? "")) &&
+    !(word.upos === "PROPN" && isSomeone(context.cast.at(s, word)?.kind, word !== top)) &&
     !/^(?:year|month|week|day|time|way|thing)$/.test(word.lemma) &&
     !(someone.test(word.lemma) && word.upos === "NOUN");
   let act: Word | undefined;

@@ -12,7 +12,7 @@ export function bargain(context: Context, s: Sentence, verb: Word): Stand | unde
   if (clause.negated || clause.passive || isDenied(s, verb)) return undefined;
   if (
     verb.upos !== "VERB" ||
-    /^(?:be|have|say|mean|happen|become|face|lose|suffer|need|see|get|fall|rise|follow|like|love|prefer|want|retaliate|strike|attack|respond|resort|invade|expire|end|walk)$/.test(
+    /^(?:be|have|say|mean|happen|become|face|lose|suffer|need|see|get|fall|rise|follow|like|love|prefer|want|retaliate|strike|attack|respond|resort|invade|expire|end|walk|travel|fly|formulate|decide|abandon|punish|bomb|escalate|impose|quit|threaten|shoot|move|think)$/.test(
       verb.lemma,
     )
   )
@@ -44,6 +44,8 @@ export function bargain(context: Context, s: Sentence, verb: Word): Stand | unde
   if (conditions.some((one) => /^unless\b/i.test(one.text.exact))) return undefined;
   const holders = holdersOfVerb(context, s, verb);
   if (holders.length === 0) return undefined;
+  // "Peru and Chile will exchange captives": what is agreed between them.
+  if (conditions.length === 0 && holders.length > 1) return undefined;
   // Without a condition only one's own promise is an offer, no forecast of what others do.
   if (
     conditions.length === 0 &&

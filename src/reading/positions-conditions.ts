@@ -23,6 +23,14 @@ function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | u
       if (mark.low === "long" && s.words[mark.i - 1]?.low === "as") return { from: withOnly(s, s.words[mark.i - 1]!) };
     }
   }
+  // "were the ban to go first", "had the council asked"
+  if (/^(?:advcl|ccomp|conj|parataxis)$/.test(relation)) {
+    const first = childrenOf(s, word, "aux", "cop").find(({ low }) => /^(?:were|had)$/.test(low));
+    const subject = childrenOf(s, word, "nsubj")[0];
+    const before = first && s.words[first.i - 1];
+    if (first && subject && first.i < subject.i && (!before || before.head !== word.i || before.text === ","))
+      return { from: first };
+  }
   if (relation === "obl" || relation === "nmod") {
     if (swap.test(word.low) && s.words[word.i - 1]?.low === "in" && s.words[word.i + 1]?.low === "for")
       return { from: withOnly(s, s.words[word.i - 1]!), exchange: true };
@@ -151,7 +159,7 @@ function kindOf(
   open: { from: Word; exchange?: boolean },
 ): "precondition" | "exchange" {
   if (open.exchange) return "exchange";
-  if (!/^(?:if|only)$/.test(open.from.low)) return "precondition";
+  if (!/^(?:if|only|were|should|had)$/.test(open.from.low)) return "precondition";
   const other = clauseOf(s, word).subject;
   const actor = other ? context.cast.at(s, other) : undefined;
   const owner = clauseOf(s, verb).subject;

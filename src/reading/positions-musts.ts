@@ -68,7 +68,7 @@ export function must(context: Context, s: Sentence, verb: Word): Stand | undefin
     return undefined;
   } else if (modal !== "must" && !(modal === "should" && !clause.negated)) return undefined;
   if (
-    /^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be|mean)$/.test(act.lemma) &&
+    /^(?:know|see|remember|say|note|understand|acknowledge|wait|hope|be|mean|look)$/.test(act.lemma) &&
     act.upos === "VERB"
   )
     return undefined;
@@ -87,6 +87,8 @@ export function must(context: Context, s: Sentence, verb: Word): Stand | undefin
   if (needs(verb) && !doer && !others && !text && !(clause.subject.upos === "NOUN" && yielding(act))) return undefined;
   if (needs(verb) && doer && !/^(?:state|organisation|group|person|role-holder|unnamed)$/.test(doer.kind))
     return undefined;
+  // "The one who rang the bell must answer it": a saw.
+  if (clause.subject.low === "one" || clause.subject.low === "ones") return undefined;
   if (/^(?:it|there|that|this|he|she|i|we|you)$/.test(clause.subject.low) && !doer) return undefined;
   return {
     s,

@@ -10,6 +10,7 @@ import { aboutOf, isIdle, type Stand } from "./positions-stand.ts";
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const { nouns, sets } = positionBook();
   if (noun.upos !== "NOUN" || childrenOf(s, noun, "case").some(({ low }) => low === "without")) return undefined;
+  if (childrenOf(s, noun, "det").some(({ low }) => low === "no")) return undefined;
   const asked = sets.asking.has(noun.lemma) || noun.lemma === "offer" ? asksFor(context, s, noun) : undefined;
   if (asked) return asked;
   const rules = nouns.get(noun.lemma);
@@ -33,7 +34,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
         mark.low === "to" && child.upos === "VERB" ? rule.takes.has("infinitive") : rule.takes.has(mark.low),
       );
     });
-    if (!what || given(s, noun)) continue;
+    if (!what || given(s, noun) || unheard(s, noun)) continue;
     if (rule.takes.has("proposal") && !subtree(s, what).some((word) => sets.proposals.has(word.lemma))) continue;
     if (what.upos === "VERB" && isIdle(s, what)) return undefined;
     const holder = ownerOf(context, s, noun);
@@ -81,6 +82,12 @@ function given(s: Sentence, noun: Word): boolean {
     /^(?:drop|abandon|withdraw|waive|renounce|retract|relinquish|shelve|soften|overcome|lift)$/.test(up.lemma) &&
     !clauseOf(s, up).negated
   );
+}
+
+// "refuses to recognise Chile's claim to the strip": told of the other side in passing.
+function unheard(s: Sentence, noun: Word): boolean {
+  const up = noun.lemma === "claim" && bare(noun) === "obj" ? headOf(s, noun) : undefined;
+  return up !== undefined && /^(?:recogni[sz]e|dispute|reject|accept|acknowledge|support|back)$/.test(up.lemma);
 }
 
 // "Its condition is a halt to the tests": what it is said to be is demanded.

@@ -28,6 +28,9 @@ export function fromAdjective(context: Context, s: Sentence, word: Word): Stand 
     if (holders.length === 0) return undefined;
     if (word.low === "opposed" && clause.negated) return undefined;
     if (bare(word) === "xcomp" && headOf(s, word)?.lemma === "make") return undefined;
+    const above = headOf(s, word);
+    // "had to be ready to fight": what is asked of them.
+    if (bare(word) === "xcomp" && above && /^(?:have|need|get|keep|stand)$/.test(above.lemma)) return undefined;
     // "may be willing" offers nothing yet, "is not opposed to" comes close to a yes.
     const unsure = /^(?:may|might|could)$/.test(clause.modal ?? "");
     let stance = rule.stance;
@@ -102,6 +105,10 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   if (found.kind === "short" && !sets.proposals.has(subject.lemma)) return undefined;
   const denied = clause.negated && !found.words.includes("not");
   if (denied && found.kind !== "closed") return undefined;
+  // "would have to be acceptable": what it must be, it is not yet.
+  if (found.kind === "agreeable" && (clause.modal || (staying ?? naming)?.lemma === "have")) return undefined;
+  // "Peru's demand for a truce stood": no predicate.
+  if (/^(?:condition|weighed)$/.test(found.kind) && word.upos === "NOUN" && bare(word) === "nsubj") return undefined;
   const whom = names ? undefined : forWhom(context, s, [verb, head, word], found.kind);
   const speaker = names
     ? holdersOf(context, s, clause.subject)[0]

@@ -17,7 +17,7 @@ export interface Taken {
 
 const claims = /^(?:demand|claim|call|request|appeal|condition|ultimatum|notion|suggestion|term)$/;
 const meeting =
-  /^(?:meet|talk|hold|attend|continue|resume|speak|reconvene|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
+  /^(?:meet|talk|telephone|phone|call|hold|attend|continue|resume|speak|reconvene|return|work|cooperate|invite|reschedule|reply|report|consult|visit|travel)$/;
 
 // "said no", but not "said no one knew".
 function saysSo(s: Sentence, verb: Word, noun: string): boolean {
@@ -68,6 +68,8 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
       const rest = childrenOf(s, complement, "obl").filter((word) => word.i > seen.i && word.i < seen.i + 5);
       return { about: aboutOf(s, seen, ...rest) };
     }
+    if (complementIs === "gerund" && /^(?:telephone|phone|call|meet|visit|travel|speak|attend)$/.test(complement.lemma))
+      return undefined;
     if (!/^(?:rejects|accepts)$/.test(rule.stance) && complementIs === "infinitive" && meeting.test(complement.lemma))
       return undefined;
     if (isIdle(s, complement) && complementIs !== "clause" && childrenOf(s, complement, "cop").length === 0)
@@ -118,13 +120,25 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
     if (complement && rule.form === "consider") return undefined;
     if (rule.takes.has("it") && isPronoun(object)) return { about: [] };
     if (rule.takes.has("sum")) return isSum(s, object) ? { about: aboutOf(s, object) } : undefined;
+    if (rule.takes.has("territory") && verb.relation.startsWith("acl")) return undefined;
     if (rule.takes.has("territory")) return isTerritory(context, s, object) ? { about: aboutOf(s, object) } : undefined;
     if (rule.takes.has("proposal")) {
       if (
         /^(?:it|this|that|them|these)$/.test(object.low) &&
+        !(object.low === "them" && verb.lemma === "welcome") &&
         (rule.stance === "accepts" || s.words[object.i + 1]?.low === "out")
       )
         return { about: [] };
+      // "dismissed the claim as false": a denial.
+      if (
+        rule.stance === "rejects" &&
+        s.words
+          .slice(object.i + 1, object.i + 9)
+          .some(({ low }) =>
+            /^(?:false|untrue|fake|baseless|unfounded|groundless|lies?|fabricated|nonsense|rumou?rs?)$/.test(low),
+          )
+      )
+        return undefined;
       const words = subtree(s, object);
       const fits =
         words.some((word) => proposals.has(word.lemma) || (rule.stance === "rejects" && claims.test(word.lemma))) &&
@@ -237,7 +251,14 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
     return undefined;
   }
   if (rule.takes.has("it")) return isPronoun(phrase) ? { about: [] } : undefined;
-  if (object && !rule.noun && object.i < phrase.i && companion !== "for" && phrase.low !== "which") return undefined;
+  if (
+    object &&
+    !rule.noun &&
+    object.i < phrase.i &&
+    phrase.low !== "which" &&
+    (companion !== "for" || verb.lemma === "call")
+  )
+    return undefined;
   if (positionBook().sets.courtesies.has(phrase.lemma)) return undefined;
   if (kindOf(s, phrase) === "whether" && !rule.takes.has("whether")) return undefined;
   if (phrase.low === "which" && verb.relation.startsWith("acl")) {

@@ -12,18 +12,23 @@ export function noteIssue(context: Context, s: Sentence, issue: string): void {
 
 /** The issue that a bare "Pakistan has agreed" is about: of its own sentence, of the last position, of the sentence before, or of the title. */
 export function earlierIssue(context: Context, s: Sentence, verb: Word, whole = false): string | undefined {
-  const here = fronted(context, s, verb) ?? besideIssue(context, s, verb, listedIssueOf);
-  if (here) return here;
-  const { foremost } = once(context, foremostIssue);
-  if (whole && foremost) return foremost;
   const { last } = once(context, lastMade);
+  const { foremost } = once(context, foremostIssue);
+  // "rejected recognising it, after reports that Seoul was considering such a move": what the clause above is about.
+  const here =
+    fronted(context, s, verb) ??
+    (last?.sentence === s.index && !whole ? last.issue : undefined) ??
+    besideIssue(context, s, verb, listedIssueOf);
+  if (here) return here;
+  if (whole && foremost) return foremost;
   if (last && s.index - last.sentence <= 1) return last.issue;
   const { sentences } = context.document;
   const before = sentences[s.index - 1];
   const near = (nameOf: typeof issueOf) => (before && !before.title ? mainIssue(context, before, nameOf) : undefined);
   return (
     near(listedIssueOf) ??
-    (last ? undefined : foremost) ??
+    (last && s.index - last.sentence <= 3 ? last.issue : undefined) ??
+    foremost ??
     near(issueOf) ??
     last?.issue ??
     once(context, titleIssue).issue ??
@@ -70,8 +75,9 @@ function fronted(context: Context, s: Sentence, verb: Word): string | undefined 
 function besideIssue(context: Context, s: Sentence, verb: Word, nameOf: typeof issueOf): string | undefined {
   for (let at: Word | undefined = verb, steps = 0; at && steps < 4; at = headOf(s, at), steps++) {
     if (at.i >= verb.i) continue;
-    for (const word of childrenOf(s, at, "obj", "nsubj:pass", "nsubj", "obl")) {
-      if (word.i >= verb.i || word.upos !== "NOUN" || context.cast.at(s, word) || inTime(context, s, word)) continue;
+    for (const word of childrenOf(s, at, "obj", "xcomp", "nsubj:pass", "nsubj", "obl")) {
+      if (word.i >= verb.i || !/^(?:NOUN|VERB)$/.test(word.upos)) continue;
+      if (context.cast.at(s, word) || inTime(context, s, word)) continue;
       if (under(s, verb, word)) continue;
       const issue = nameOf(context, s, subtree(s, word));
       if (issue) return issue;

@@ -78,8 +78,11 @@ export function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): S
   if (able && !negated && rule.stance === "rejects") return undefined;
   if (!negated || rule.denied) {
     // "vowed that it would make no concessions"
-    const refused = rule.form === "vow" && frame.complement && isDenied(s, frame.complement);
-    return refused ? "rejects" : rule.stance;
+    const refused =
+      frame.complement && /^(?:vow|agree|promise|pledge)$/.test(rule.form) && isDenied(s, frame.complement);
+    return refused || (frame.complement && rule.stance === "accepts" && shouldNot(s, frame.complement))
+      ? "rejects"
+      : rule.stance;
   }
   if (rule.stance === "rejects")
     return /^(?:rule out|reject|dismiss|turn down|exclude)$/.test(rule.form)
@@ -87,10 +90,16 @@ export function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): S
       : rule.form === "oppose"
         ? "accepts"
         : undefined;
+  // "had not suggested partitioning it": what is denied to have been said is not refused.
+  if (/^(?:suggest|propose|promise|pledge|vow)$/.test(rule.form) && /^(?:past|perfect)$/.test(clauseOf(s, verb).tense))
+    return undefined;
   if (rule.form === "want" && (frame.complement || !clauseOf(s, verb).negated)) return "rejects";
   if (rule.form === "consider" && frame.object && childrenOf(s, frame.object, "acl").length > 0) return "rejects";
   return opposite[rule.stance];
 }
+
+// "agreed that the levy should not be lifted"
+const shouldNot = (s: Sentence, verb: Word) => clauseOf(s, verb).negated && clauseOf(s, verb).modal === "should";
 
 /** Who would have to do what a stance is about: what a side demands, others would. */
 export function doerOf(

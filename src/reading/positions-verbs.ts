@@ -23,6 +23,15 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
     if (!stance) return undefined;
     const holders = frame.passive ? holdersOf(context, s, frame.agent) : holdersOfVerb(context, s, verb);
     if (holders.length === 0 || (rule.stance === "accepts" && jointly(s, verb, holders))) return undefined;
+    // "ordered its troops to cease fire": a deed, no demand.
+    if (
+      rule.form === "order" &&
+      taken.person &&
+      /^(?:troop|soldier|army|force|unit|ministry|official|officer|police|commander|minister|general|navy)$/.test(
+        taken.person.lemma,
+      )
+    )
+      return undefined;
     const doer = doerOf(context, frame, taken, stance, holders);
     const strength = strengthOf(s, verb) ?? rule.strength;
     return {

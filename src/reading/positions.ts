@@ -3,7 +3,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { bare, childOf, childrenOf, clauseSpan, headOf, subtree } from "../language/tree.ts";
 import { contains, type Span, spanOf } from "../text/span.ts";
 import { add, attributionAround, type Context, certaintyOf, once, phaseOf, wordSpan } from "./context.ts";
-import { issueOf } from "./issues.ts";
+import { isPlaced, issueOf } from "./issues.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { partyOf } from "./positions-holder.ts";
@@ -76,15 +76,18 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
 }
 
 const vague =
-  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything)$/;
-// "the deal", but not "that deal", which is the one just spoken of.
+  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything|everything|something|same|door|metre|meter|inch|millimetre|centimetre|penny|answer)$/;
+// "the deal", but not "that deal" or "the idea", which is the one just spoken of.
 const isGeneral = (s: Sentence, word: Word) =>
-  word.upos === "NOUN" && !childrenOf(s, word, "det").some(({ low }) => /^(?:this|that|these|those)$/.test(low));
+  /^(?:deal|plan|proposal|offer|terms|formula|compromise)$/.test(word.lemma) &&
+  !s.words.slice(Math.max(0, word.i - 2), word.i).some(({ low }) => /^(?:this|that|these|those|such)$/.test(low));
 
 // Names that say of what kind the issue is, not what it is.
 const weak =
   /^(?:attendance|talks|return|extension|handover|removal|demand|sum|goal|wording|language|name|side|change|announcement|understanding|holding|clause|amendment|settlement|solution|concession|consent|process|resumption|signature|agreement|decision|measure|step|end|halt|acceptance|terms|payment|vote|article|point|invitation|statement|pact)$/;
 const money = /^[$€£¥]|^(?:dollars?|euros?|pounds?)$/;
+// What is denied rather than refused.
+const charge = /^(?:accusation|allegation|claim|charge|report|claims|reports|account|version)$/;
 const vagueName = (content: Word[]) => content.find((word) => word.upos === "NOUN")?.lemma;
 
 function record(context: Context, stand: Stand): void {
@@ -95,7 +98,13 @@ function record(context: Context, stand: Stand): void {
     (word) => !conditions.some(({ text }) => text.start <= word.start && word.end <= text.end),
   );
   let issue = about.length > 0 ? issueOf(context, s, about) : undefined;
-  const content = about.filter((word) => /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) && word.low !== "such");
+  const content = about.filter(
+    (word) =>
+      /^(?:NOUN|PROPN|VERB|ADJ|PRON)$/.test(word.upos) &&
+      word.low !== "such" &&
+      !(word.upos === "ADJ" && (/^(?:same|very|whole|entire)$/.test(word.low) || context.cast.countryAt(s, word))) &&
+      !(word.upos === "PROPN" && context.map.at(s, word) && about.some((one) => vague.test(one.lemma))),
+  );
   if (content.every((word) => vague.test(word.low) || vague.test(word.lemma)))
     issue =
       earlierIssue(
@@ -109,7 +118,7 @@ function record(context: Context, stand: Stand): void {
   const open = stand.rule !== "position/will-not" || stand.about.length === 0 || conditions.length > 0;
   if (open || about.some((word) => word.low === "nothing")) issue ??= earlierIssue(context, s, verb);
   issue ??= vagueName(content) ?? (about.some((word) => money.test(word.text)) ? "payment" : undefined);
-  if (!issue) return;
+  if (!issue || (stance === "rejects" && charge.test(issue))) return;
   const evidence = evidenceOf(context, s, stand, conditions);
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
   const own = attributionOfCue(context, verb);
@@ -264,6 +273,12 @@ function unify(context: Context): void {
     }
   }
   for (const one of positions) one.issue = longer.get(one.issue)?.issue ?? one.issue;
+  // "refused to recognise it": the recognition that the article speaks of, where that is of one place.
+  for (const one of positions) {
+    if (!isPlaced(one.issue)) continue;
+    const of = new Set(positions.flatMap(({ issue }) => (issue.startsWith(`${one.issue}-of-`) ? [issue] : [])));
+    if (of.size === 1) one.issue = [...of][0]!;
+  }
   const doubled = new Set<Finding>();
   const firsts = new Map<string, Position>();
   for (const one of positions) {
