@@ -18,6 +18,7 @@ export function saysNothing(
   content: Span[],
   source: Word | undefined,
   sourceSpan: Span | undefined,
+  score: number,
 ): boolean {
   if (supposed(s, verb, content) || content.every((span) => empty.test(span.exact))) return true;
   const said = wordsIn(s, content);
@@ -56,8 +57,9 @@ export function saysNothing(
     isPerson(context, s, said)
   )
     return true;
-  // "signed the text", "will see the delegations": a verb that is none of saying, and a thing.
-  if (!known && verb.upos === "VERB") return !clauses || (said[0]!.i > verb.i && said[0]!.low !== "that");
+  // "signed the text", "will see the delegations": a verb that is none of saying, and a thing, if the network doubts too.
+  if (!known && verb.upos === "VERB" && score < 0.5)
+    return !clauses || (said[0]!.i > verb.i && said[0]!.low !== "that");
   // "told the families", "says the agency": a listener or a speaker, and nothing that is said.
   return (
     /^(?:say|tell)$/.test(verb.lemma) &&

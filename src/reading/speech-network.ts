@@ -33,7 +33,7 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
       : verb.upos === "VERB"
         ? speakerOf(context, s, verb)
         : undefined;
-  if (saysNothing(context, s, verb, cue, one.content, source, sourceSpan)) return undefined;
+  if (saysNothing(context, s, verb, cue, one.content, source, sourceSpan, one.score)) return undefined;
   return {
     s,
     verb,
