@@ -76,6 +76,9 @@ const slug = (text: string) =>
 const empty =
   /^(?:such|any|same|first|other|own|new|further|possible|more|full|immediate|latest|proposed|current|last|next|single|certain|so-called|called|his|her|its|their|the|a|an)$/;
 
+// "in place of", "in return for": no part of a name.
+const fixed = /^(?:place|return|exchange|lieu|line|addition|principle|favour|favor|light|full|turn|person)$/;
+
 /** Names the issue that a run of words is about: by the codebook, else by its own nouns; undefined where it says nothing. */
 export function issueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
   return listedIssueOf(context, s, words) ?? named(context, s, words);
@@ -152,7 +155,11 @@ const isSomeone = (kind: string | undefined, inside: boolean) => kind === "perso
 // A name from the issue's own words: the act if it is one, its thing, and what that is of or for.
 function named(context: Context, s: Sentence, words: Word[]): string | undefined {
   const inside = new Set(words);
-  const top = words.find((word) => word.head < 0 || !inside.has(s.words[word.head]!)) ?? words[0];
+  const tops = words.filter((word) => word.head < 0 || !inside.has(s.words[word.head]!));
+  // "wants its pilots freed": what is to be done with them.
+  const done =
+    tops.length > 1 ? tops.find((word) => word.xpos === "VBN" && book().nominals.has(word.lemma)) : undefined;
+  const top = done ?? tops[0] ?? words[0];
   if (!top) return undefined;
   const isThing = (word: Word) =>
     /^(?:NOUN|PROPN)$/.test(word.upos) &&
@@ -183,13 +190,13 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
         isThing(word) &&
         childrenOf(s, word, "case").some((mark) => mark.i > head!.i && /^(?:on|for|to|about|over)$/.test(mark.low)),
     );
-    const done = words.find(
+    const deed = words.find(
       (word) => word.i > head!.i && word.upos === "VERB" && childrenOf(s, word, "mark").some(({ low }) => low === "to"),
     );
     if (topic) head = topic;
-    else if (done) {
-      act = done;
-      const under = done.children.map((i) => s.words[i]!);
+    else if (deed) {
+      act = deed;
+      const under = deed.children.map((i) => s.words[i]!);
       head =
         under.find((word) => inside.has(word) && word.bare === "obj" && isThing(word)) ??
         under.find((word) => inside.has(word) && isThing(word)) ??
@@ -217,7 +224,12 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
     } else if (child.i > head.i && child.bare === "flat") after.push(child.low);
     else if (child.i > head.i && child.bare === "nmod" && after.length === 0 && before.length < most - 1) {
       const mark = childrenOf(s, child, "case")[0]?.low;
-      if (mark && /^(?:of|for|on|to|in|from|with|over)$/.test(mark) && /^(?:NOUN|PROPN)$/.test(child.upos)) {
+      if (
+        mark &&
+        /^(?:of|for|on|to|in|from|with|over)$/.test(mark) &&
+        /^(?:NOUN|PROPN)$/.test(child.upos) &&
+        !fixed.test(child.low)
+      ) {
         const inner = child.children
           .map((k) => s.words[k]!)
           .filter((word) => word.i < child.i && /^(?:amod|compound|flat)$/.test(word.bare) && !empty.test(word.low))

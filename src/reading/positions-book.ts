@@ -60,6 +60,9 @@ export const PositionBook = z.strictObject({
   weighed: Words,
   short: Words,
   agreeable: Words,
+  dismissive: Words,
+  tempting: Words,
+  replies: z.record(z.string(), Stance),
   asking: Words,
   acts: Words,
   firm: Words,
@@ -105,15 +108,17 @@ export interface WordRule {
   strength?: Strength;
 }
 
+/** What is said of a thing by a predicate of the codebook. */
+export type Verdict = "closed" | "fixed" | "condition" | "weighed" | "short" | "agreeable" | "dismissive" | "tempting";
+
 interface Loaded {
   verbs: Map<string, VerbRule[]>;
   adjectives: Map<string, WordRule[]>;
   nouns: Map<string, WordRule[]>;
   /** Predicates by their last word. */
-  predicates: Map<
-    string,
-    { words: string[]; kind: "closed" | "fixed" | "condition" | "weighed" | "short" | "agreeable" }[]
-  >;
+  predicates: Map<string, { words: string[]; kind: Verdict }[]>;
+  /** What a word says when it is all of an answer. */
+  replies: Map<string, Stance>;
   sets: Record<
     | "acts"
     | "asking"
@@ -151,6 +156,8 @@ export function positionBook(): Loaded {
     [book.weighed, "weighed"],
     [book.short, "short"],
     [book.agreeable, "agreeable"],
+    [book.dismissive, "dismissive"],
+    [book.tempting, "tempting"],
   ] as const) {
     for (const phrase of list) {
       const words = phrase.split(" ");
@@ -163,6 +170,7 @@ export function positionBook(): Loaded {
     adjectives: wordsOf(book.adjectives),
     nouns: wordsOf(book.nouns),
     predicates,
+    replies: new Map(Object.entries(book.replies)),
     sets: {
       acts: new Set(book.acts),
       asking: new Set(book.asking),

@@ -9,7 +9,7 @@ const proviso = /^(?:condition|understanding|proviso|premise)$/;
 const swap = /^(?:exchange|return)$/;
 
 /** The word that opens a condition at the head of its clause or phrase, when there is one. */
-function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | undefined {
+function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean; until?: Word } | undefined {
   const relation = bare(word);
   if (/^(?:advcl|ccomp|conj|acl|parataxis)$/.test(relation)) {
     for (const mark of childrenOf(s, word, "mark", "advmod")) {
@@ -31,6 +31,13 @@ function opener(s: Sentence, word: Word): { from: Word; exchange?: boolean } | u
     if (first && subject && first.i < subject.i && (!before || before.head !== word.i || before.text === ","))
       return { from: first };
   }
+  // "were both sides to ask": the parser takes the noun for the head.
+  const were = word.upos === "NOUN" || word.upos === "PROPN" ? childrenOf(s, word, "cop")[0] : undefined;
+  const to =
+    were && /^were$/.test(were.low) && were.i < word.i
+      ? childrenOf(s, word, "acl").find(({ xpos }) => /^VBN?$/.test(xpos))
+      : undefined;
+  if (were && to && s.words[word.i + 1]?.low === "to") return { from: were, until: to };
   if (relation === "obl" || relation === "nmod") {
     if (swap.test(word.low) && s.words[word.i - 1]?.low === "in" && s.words[word.i + 1]?.low === "for")
       return { from: withOnly(s, s.words[word.i - 1]!), exchange: true };
@@ -65,7 +72,7 @@ export function conditionsOf(context: Context, s: Sentence, verb: Word, negated 
     const open = word === verb ? undefined : opener(s, word);
     if (open) {
       const under = subtree(s, word);
-      let last = under.at(-1)!;
+      let last = open.until ? subtree(s, open.until).at(-1)! : under.at(-1)!;
       // "in return for longer shifts": a noun that stands right behind belongs to it.
       if (open.exchange) {
         const target = childrenOf(s, word, "nmod", "advcl", "acl")[0] ?? s.words[word.i + 2];

@@ -1,6 +1,7 @@
 import type { Sentence, Word } from "../language/document.ts";
-import { bare, childOf, childrenOf, clauseOf } from "../language/tree.ts";
+import { bare, childOf, childrenOf, clauseOf, subtree } from "../language/tree.ts";
 import type { Context } from "./context.ts";
+import { listedIssueOf } from "./issues.ts";
 import { positionBook } from "./positions-book.ts";
 import { holdersOf, holdersOfVerb, partyOf, speakerOf } from "./positions-holder.ts";
 import { aboutOf, type Stand } from "./positions-stand.ts";
@@ -106,7 +107,9 @@ export function must(context: Context, s: Sentence, verb: Word): Stand | undefin
 function needed(context: Context, s: Sentence, verb: Word): Stand | undefined {
   const object = childOf(s, verb, "obj");
   const clause = clauseOf(s, verb);
-  if (!object || clause.negated || verb.lemma !== "need" || !positionBook().sets.acts.has(object.lemma))
+  if (!object || clause.negated || verb.lemma !== "need") return undefined;
+  const { acts, proposals } = positionBook().sets;
+  if (!acts.has(object.lemma) && !proposals.has(object.lemma) && !listedIssueOf(context, s, subtree(s, object)))
     return undefined;
   const speaker = speakerOf(context, verb);
   const holders = holdersOfVerb(context, s, verb);

@@ -1,8 +1,9 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { bare, childOf, childrenOf, clauseOf, headOf, subtree } from "../language/tree.ts";
-import { type Context, wordSpan } from "./context.ts";
-import { positionBook, type WordRule } from "./positions-book.ts";
+import { type Context, inTime, wordSpan } from "./context.ts";
+import { listedIssueOf } from "./issues.ts";
+import { positionBook, type Verdict, type WordRule } from "./positions-book.ts";
 import { holdersOf, sideOf, speakerOf, subjectBefore } from "./positions-holder.ts";
 import { aboutOf, isIdle, type Stand, strengthOf } from "./positions-stand.ts";
 
@@ -87,7 +88,13 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   const head = predicateHead(s, word);
   const up = headOf(s, head);
   const staying = up && up.i < head.i && /^(?:xcomp|obj)$/.test(bare(head)) && lasting.test(up.lemma) ? up : undefined;
-  const naming = up && up.i < head.i && /^(?:xcomp|obj|ccomp|nsubj)$/.test(bare(head)) ? up : undefined;
+  const asWhat = s.words[subtree(s, head)[0]!.i]!.low === "as";
+  const naming =
+    up &&
+    up.i < head.i &&
+    (/^(?:xcomp|obj|ccomp|nsubj)$/.test(bare(head)) || (asWhat && /^(?:obl|advcl)$/.test(bare(head))))
+      ? up
+      : undefined;
   const names =
     naming && /^(?:call|consider|make|regard|deem|describe|declare|view|term|label|find|set)$/.test(naming.lemma);
   const verb = names ? naming : (staying ?? head);
@@ -103,6 +110,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
       (inserted ? clauseOf(s, inserted.host).subject : clause.subject));
   if (!subject) return quoteAlone(context, s, word, found.kind);
   if (found.kind === "short" && !sets.proposals.has(subject.lemma)) return undefined;
+  if (/^(?:dismissive|tempting)$/.test(found.kind) && !isProposed(context, s, subject)) return undefined;
   const denied = clause.negated && !found.words.includes("not");
   if (denied && found.kind !== "closed") return undefined;
   // "would have to be acceptable": what it must be, it is not yet.
@@ -145,7 +153,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
     ? "undecided"
     : found.kind === "agreeable"
       ? "accepts"
-      : found.kind === "weighed"
+      : found.kind === "weighed" || found.kind === "tempting"
         ? "considers"
         : asked
           ? "demands"
@@ -159,10 +167,19 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
     ...(doer ? { doer } : {}),
     rule: `position/${found.kind}`,
     ...(names ? { until: head } : {}),
-    ...(/^(?:weighed|short|agreeable)$/.test(found.kind) || open
+    ...(/^(?:weighed|short|agreeable|dismissive|tempting)$/.test(found.kind) || open
       ? {}
       : { strength: found.kind === "condition" ? ("firm" as const) : ("red-line" as const) }),
   };
+}
+
+// A verdict is a stance on what is proposed, not on a raid or a person.
+function isProposed(context: Context, s: Sentence, subject: Word): boolean {
+  if (/^(?:it|that|this)$/.test(subject.low)) return subject.quoted;
+  if (context.cast.at(s, subject)) return false;
+  const { proposals } = positionBook().sets;
+  const words = subtree(s, subject);
+  return words.some(({ lemma }) => proposals.has(lemma)) || listedIssueOf(context, s, words) !== undefined;
 }
 
 const lasting = /^(?:remain|stay|become|constitute|represent|form)$/;
@@ -206,13 +223,20 @@ export function fromPreposition(context: Context, s: Sentence, word: Word): Stan
   if (!head || bare(word) !== "case" || !childOf(s, head, "cop")) return undefined;
   const clause = clauseOf(s, head);
   const favour = word.low === "in" && /^(?:favour|favor)$/.test(head.lemma);
-  if (word.low !== "against" && !favour) return undefined;
+  // "is after a longer lease"
+  const after =
+    word.low === "after" &&
+    s.words[word.i - 1]?.lemma === "be" &&
+    clause.tense === "present" &&
+    !inTime(context, s, head);
+  if (word.low !== "against" && !favour && !after) return undefined;
   const what = favour ? childrenOf(s, head, "nmod")[0] : head;
   const holders = what ? holdersOf(context, s, clause.subject) : [];
   if (!what || holders.length === 0) return undefined;
   const about = aboutOf(s, what).filter((one) => favour || (one.i > word.i && one.i >= what.i - 6));
-  const stance = favour === clause.negated ? "rejects" : "accepts";
-  return { s, verb: head, stance, holders, about, rule: `position/${favour ? "in-favour-of" : "against"}` };
+  if (after && clause.negated) return undefined;
+  const stance = after ? "demands" : favour === clause.negated ? "rejects" : "accepts";
+  return { s, verb: head, stance, holders, about, rule: `position/${favour ? "in-favour-of" : word.low}` };
 }
 
 // The words of a predicate stand right before its last one; "not" may stand a little before.
@@ -241,13 +265,8 @@ function predicateHead(s: Sentence, word: Word): Word {
 }
 
 // "Unacceptable as it stands," was the verdict of the minister.
-function quoteAlone(
-  context: Context,
-  s: Sentence,
-  word: Word,
-  kind: "closed" | "fixed" | "condition" | "weighed" | "short" | "agreeable",
-): Stand | undefined {
-  if (!word.quoted || (kind !== "closed" && kind !== "fixed")) return undefined;
+function quoteAlone(context: Context, s: Sentence, word: Word, kind: Verdict): Stand | undefined {
+  if (!word.quoted || !/^(?:closed|fixed|dismissive|tempting|agreeable)$/.test(kind)) return undefined;
   const spoken = speakerOf(context, word);
   if (!spoken) return undefined;
   const { start } = wordSpan(word);
@@ -256,10 +275,10 @@ function quoteAlone(
   return {
     s,
     verb: word,
-    stance: "rejects",
+    stance: kind === "agreeable" ? "accepts" : kind === "tempting" ? "considers" : "rejects",
     holders: [spoken.actor],
     about: [],
     rule: `position/${kind}`,
-    strength: "red-line",
+    ...(kind === "closed" || kind === "fixed" ? { strength: "red-line" as const } : {}),
   };
 }

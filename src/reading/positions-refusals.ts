@@ -4,6 +4,7 @@ import type { Context } from "./context.ts";
 import { positionBook } from "./positions-book.ts";
 import { conditionsOf } from "./positions-conditions.ts";
 import { holdersOf, holdersOfVerb, speakerOf } from "./positions-holder.ts";
+import { clovenThing } from "./positions-spoken.ts";
 import { aboutOf, isDenied, isIdle, type Stand, strengthOf } from "./positions-stand.ts";
 
 const willing = /^(?:will|would|can|could|'ll|’ll|wo|ca|shall)$/;
@@ -83,14 +84,21 @@ export function willNot(context: Context, s: Sentence, verb: Word): Stand | unde
   const joining = joins(s, verb);
   if (sets.foretold.has(verb.lemma) && verb.lemma !== "give" && !joining) return undefined;
   if (sets.coming.has(verb.lemma) && conditions.length === 0 && !able && !joining) return undefined;
-  if (verb.lemma === "have") return undefined;
+  // "would not put a price on it": an answer withheld.
+  if (
+    verb.lemma === "have" ||
+    (verb.lemma === "put" &&
+      childrenOf(s, verb, "obj").some(({ lemma }) => lemma === "price" || sets.details.has(lemma)))
+  )
+    return undefined;
   const strength = strengthOf(s, verb);
+  const thing = clovenThing(s, verb);
   return {
     s,
     verb,
     stance: "rejects",
     holders,
-    about: aboutOf(s, verb).filter((word) => word.i >= verb.i),
+    about: thing ? aboutOf(s, thing) : aboutOf(s, verb).filter((word) => word.i >= verb.i),
     doer: holders[0]!,
     rule: "position/will-not",
     negated: true,
@@ -156,8 +164,13 @@ export function noSuch(context: Context, s: Sentence, noun: Word): Stand | undef
   const no = childrenOf(s, noun, "det").find((word) => word.low === "no");
   const opening = no && s.words[no.i - 1];
   if (!no || (opening && opening.upos !== "PUNCT")) return undefined;
-  if (childrenOf(s, noun, "cop", "nsubj", "aux").length > 0 || /^(?:nsubj|obj|obl|nmod)$/.test(bare(noun)))
+  // "No truce while ships burn, the envoy said": the object of the saying behind it.
+  const saying = headOf(s, noun);
+  const said =
+    saying !== undefined && saying.i > noun.i && /^(?:say|tell|insist|add|declare|warn|repeat)$/.test(saying.lemma);
+  if (childrenOf(s, noun, "cop", "aux").length > 0 || (!said && /^(?:nsubj|obj|obl|nmod)$/.test(bare(noun))))
     return undefined;
+  if (!said && childrenOf(s, noun, "nsubj").length > 0) return undefined;
   const speaker = speakerOf(context, noun);
   if (!speaker) return undefined;
   return {

@@ -44,6 +44,13 @@ function apart(s: Sentence, word: Word, top: Word): boolean {
     /^(?:before|after|until|since|during|amid|despite|following|within|by)$/.test(caseOf(s, word))
   )
     return true;
+  // "leave while she is in office"
+  if (
+    relation === "advcl" &&
+    word !== top &&
+    childrenOf(s, word, "mark").some(({ low }) => /^(?:while|when|as|because|since|although|though)$/.test(low))
+  )
+    return true;
   return relation === "conj" && word.head === top.i && word.upos === "VERB" && childrenOf(s, word, "nsubj").length > 0;
 }
 

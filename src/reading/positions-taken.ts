@@ -107,7 +107,8 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
   // "wants him freed"
   if (complement && object && isPronoun(object) && rule.takes.has("predicate"))
     return { about: aboutOf(s, complement), act: complement };
-  if (complement && object && rule.takes.has("predicate")) return { about: aboutOf(s, object), act: complement };
+  if (complement && object && rule.takes.has("predicate"))
+    return { about: complement.xpos === "VBN" ? aboutOf(s, object, complement) : aboutOf(s, object), act: complement };
   if (rule.takes.has("person-for") && object) {
     const what = phraseWith(s, verb, "for") ?? phraseWith(s, object, "for");
     if (what) return { about: aboutOf(s, what), person: object };
@@ -164,7 +165,7 @@ const isSum = (s: Sentence, word: Word) =>
 
 function isTerritory(context: Context, s: Sentence, word: Word): boolean {
   return (
-    /^(?:sovereignty|territory|region|island|islands|ownership|waters|strip|area|plateau|shelf|seabed|city|valley|title|right|stretch)$/.test(
+    /^(?:sovereignty|integrity|territory|region|island|islands|ownership|waters|strip|area|plateau|shelf|seabed|city|valley|title|right|stretch)$/.test(
       word.lemma,
     ) ||
     (word.upos === "PROPN" && context.map.at(s, word) !== undefined)
@@ -231,6 +232,7 @@ function takeWith(context: Context, frame: Frame, rule: VerbRule): Taken | undef
       return frame.agent && subject ? { about: aboutOf(s, subject) } : undefined;
     }
     if (rule.takes.has("it")) return object && isPronoun(object) ? { about: [] } : undefined;
+    if (object && isHuman(context, s, object)) return undefined;
     if (object) return isPronoun(object) ? { about: [] } : { about: withRest(context, frame, object) };
     if (complement && (complementIs === "gerund" || complementIs === "clause" || complementIs === "infinitive"))
       return rule.takes.has("gerund") ? { about: aboutOf(s, complement), act: complement } : undefined;

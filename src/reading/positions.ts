@@ -12,6 +12,7 @@ import { imperative, timeFor } from "./positions-musts.ts";
 import { fromNoun } from "./positions-nouns.ts";
 import { fromAdjective, fromPredicate, fromPreposition } from "./positions-predicates.ts";
 import { noSuch } from "./positions-refusals.ts";
+import { reply } from "./positions-spoken.ts";
 import type { Stand } from "./positions-stand.ts";
 import { earlierIssue, foremostIssue, noteIssue } from "./positions-topic.ts";
 import { fromVerb } from "./positions-verbs.ts";
@@ -39,7 +40,9 @@ export function findPositions(context: Context): void {
 }
 
 function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
-  const { predicates } = positionBook();
+  const { predicates, replies } = positionBook();
+  const answer = replies.has(word.low) ? reply(context, s, word) : undefined;
+  if (answer) return answer;
   switch (word.upos) {
     case "VERB":
     case "AUX": {
@@ -119,7 +122,7 @@ function record(context: Context, stand: Stand): void {
   if (open || about.some((word) => word.low === "nothing")) issue ??= earlierIssue(context, s, verb);
   issue ??= vagueName(content) ?? (about.some((word) => money.test(word.text)) ? "payment" : undefined);
   if (!issue || (stance === "rejects" && charge.test(issue))) return;
-  const evidence = evidenceOf(context, s, stand, conditions);
+  const evidence = withinSaid(context, evidenceOf(context, s, stand, conditions), verb);
   const around = attributionAround(context, evidence) ?? attributionAround(context, wordSpan(verb));
   const own = attributionOfCue(context, verb);
   const said = own ?? around;
@@ -205,9 +208,22 @@ function evidenceOf(
   conditions: Position["conditions"],
 ): Span {
   let span = untilMark(context, s, clauseSpan(context.text, s, verb), verb);
+  // "No truce, the envoy said, while ships burn"
+  if (rule === "position/no-such") {
+    const saying = headOf(s, verb);
+    const rest = saying && saying.i > verb.i ? s.words[saying.i + 1] : undefined;
+    const more = rest?.text === "," ? s.words[rest.i + 1] : undefined;
+    if (more && /^(?:while|before|until|unless|without|so|as)$/.test(more.low))
+      return spanOf(context.text, span.start, s.words.findLast((word) => word.upos !== "PUNCT")!.end);
+  }
   if (rule === "position/unless") {
     const words = subtree(s, verb).filter((word) => word.upos !== "PUNCT");
     return spanOf(context.text, words[0]!.start, words.at(-1)!.end);
+  }
+  if (/^position\/(?:reply|line)$/.test(rule) || about[0]?.bare === "nsubj" || headOf(s, verb)?.low === "what") {
+    const first = about[0];
+    if (first && first.i < verb.i && verb.i - first.i < 16)
+      return spanOf(context.text, first.start, Math.max(verb.end, rule === "position/reply" ? verb.end : span.end));
   }
   // "will hand nothing over until …": what a stance hangs on is part of what is said.
   for (const { text } of conditions)
@@ -238,6 +254,18 @@ function evidenceOf(
   const subject = childrenOf(s, verb, "nsubj")[0];
   const from = subject && verb.i - subject.i > 12 ? Math.min(...helpers.map((word) => word.start)) : span.start;
   return spanOf(context.text, Math.min(from, verb.start), span.end);
+}
+
+// "Not one well will be given up," the minister said: who says it is no part of what is said.
+function withinSaid(context: Context, span: Span, verb: Word): Span {
+  const said = attributionAround(context, wordSpan(verb));
+  const source = said?.source.span;
+  const content = said?.content.find(({ start, end }) => start <= verb.start && verb.end <= end);
+  if (!content || !source || (said.content.length > 1 && span.end > said.content.at(-1)!.start)) return span;
+  const start =
+    span.start < content.start && source.start < content.start && source.end > span.start ? content.start : span.start;
+  const end = span.end > content.end && source.start >= content.end && source.start < span.end ? content.end : span.end;
+  return start === span.start && end === span.end ? span : spanOf(context.text, start, end);
 }
 
 function attributionOfCue(context: Context, verb: Word): Attribution | undefined {
