@@ -1,6 +1,7 @@
 import type { Actor } from "../findings/actor.ts";
 import type { Appointment } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
+import { isHonorific } from "../language/roles.ts";
 import { bare, childrenOf, clauseOf, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { type AppointmentRule, appointmentRuleOf, appointmentRules } from "./appointment-book.ts";
 import { byNoun, inCharge, willBe } from "./appointment-nouns.ts";
@@ -120,14 +121,17 @@ function sidesOf(
   if (act === "replaced") {
     const behind = s.words.slice(verb.i + rest.length + 1, verb.i + rest.length + 6);
     const from = rest.length > 0 ? person(behind.find((word) => person(word))) : undefined;
+    // "makes way for Ada Lund"
+    if (verb.lemma === "make") return left && from && left !== from ? { actor: from.id, replaces: left.id } : undefined;
+    if (left && from && left !== from) return { actor: left.id, replaces: from.id, ...has };
     // "replaced its negotiator with Ada Lund"
     const put = behindWith(context, s, verb);
-    if (left && from && left !== from) return { actor: left.id, replaces: from.id, ...has };
     if (passive && left && agent) return { actor: agent.id, replaces: left.id, ...has };
     if (put && (passive ? left : right)) return { actor: put.id, replaces: (passive ? left : right)!.id, ...has };
     return !passive && left && right && left !== right ? { actor: left.id, replaces: right.id, ...has } : undefined;
   }
   if (act === "named" && !transitive) {
+    if (/^(?:return|come)$/.test(verb.lemma) && title === undefined) return undefined;
     const office = rest.includes("office") || rest.includes("helm") || rest.length > 1;
     if (verb.lemma === "become" && !context.cast.rolesIn(s).some((one) => one.from > verb.i)) return undefined;
     return left && !clause.passive && (title !== undefined || office || (post && verb.lemma === "take"))
@@ -140,9 +144,23 @@ function sidesOf(
       return { actor: left.id, ...(agent ? { by: agent.id } : {}), ...(office ? { title: office } : {}) };
     const place = s.words.slice(verb.i + 1).find((word) => word.low === "place" && s.words[word.i + 1]?.low === "of");
     const before = place && person(s.words.slice(place.i + 2, place.i + 6).find((word) => person(word)));
-    const given = title ?? (before && right?.roles[0]?.title);
-    return !passive && right && right !== left && given && verb.lemma !== "confirm"
-      ? { actor: right.id, ...byWhom(context, s, verb), title: given, ...(before ? { replaces: before.id } : {}) }
+    // "chosen to succeed her": the office is the other's.
+    const next = s.words.some(
+      (word) =>
+        word.i > verb.i &&
+        word.i < verb.i + 12 &&
+        word.low === "to" &&
+        /^(?:succeed|follow|replace)$/.test(s.words[word.i + 1]?.low ?? ""),
+    );
+    const given =
+      title && !isHonorific(title) ? title : ((before && right?.roles[0]?.title) ?? (next ? "" : undefined));
+    return !passive && right && right !== left && given !== undefined && verb.lemma !== "confirm"
+      ? {
+          actor: right.id,
+          ...byWhom(context, s, verb),
+          ...(given ? { title: given } : {}),
+          ...(before ? { replaces: before.id } : {}),
+        }
       : undefined;
   }
   if (passive && left && (title || post || !needsOffice.test(verb.lemma)))

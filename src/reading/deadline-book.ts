@@ -16,6 +16,8 @@ export const DeadlineBook = z.strictObject({
   dues: words,
   foreseeing: words,
   running: z.strictObject({ nouns: words, verbs: words }),
+  biting: z.strictObject({ nouns: words, verbs: words, unless: words }),
+  awaiting: words,
   status: z.strictObject({ extended: words, met: words, lapsed: words }),
   examples: z.array(z.strictObject({ text: z.string(), status: Deadline.shape.status })),
   counter: z.array(z.string()),
@@ -23,18 +25,28 @@ export const DeadlineBook = z.strictObject({
 
 type Book = z.infer<typeof DeadlineBook>;
 type Sets = {
-  [key in "giving" | "nouns" | "asking" | "wanting" | "owing" | "unowed" | "dues" | "foreseeing"]: Set<string>;
+  [key in
+    | "giving"
+    | "nouns"
+    | "asking"
+    | "wanting"
+    | "owing"
+    | "unowed"
+    | "dues"
+    | "foreseeing"
+    | "awaiting"]: Set<string>;
 };
 
-let loaded: (Sets & Pick<Book, "running" | "status">) | undefined;
+let loaded: (Sets & Pick<Book, "running" | "biting" | "status">) | undefined;
 
 /** The codebook's words for deadlines. */
 export function deadlineRules() {
   if (loaded) return loaded;
-  const { running, status, ...book } = loadCodebook("deadlines", DeadlineBook);
+  const { running, biting, status, ...book } = loadCodebook("deadlines", DeadlineBook);
   const set = (list: string[]) => new Set(list);
   loaded = {
     running,
+    biting,
     status,
     giving: set(book.giving),
     nouns: set(book.nouns),
@@ -44,6 +56,7 @@ export function deadlineRules() {
     unowed: set(book.unowed),
     dues: set(book.dues),
     foreseeing: set(book.foreseeing),
+    awaiting: set(book.awaiting),
   };
   return loaded;
 }

@@ -16,6 +16,30 @@ function infinitiveFrom(
   return at ? { span: spanOfWords(context.text, s, at.i, to - 1), from: at.i } : undefined;
 }
 
+/** "Expects an answer by 20 September", "hopes for a decision by 30 May". */
+export function awaited(context: Context, s: Sentence, verb: Word): FoundDeadline | undefined {
+  const { awaiting, dues } = deadlineRules();
+  if (verb.upos !== "VERB" || !awaiting.has(verb.lemma) || !real(s, verb)) return undefined;
+  const thing = s.words.slice(verb.i + 1, verb.i + 7).find((word) => word.upos === "NOUN");
+  const time = thing && dues.has(thing.lemma) ? dueIn(context, s, thing.i + 1, thing.i + 10) : undefined;
+  if (!thing || !time || apart(s, verb.i + 1, time.from, 0)) return undefined;
+  const around = stretchAround(context, s, verb.i, time.to);
+  const demand = spanOfWords(
+    context.text,
+    s,
+    verb.i + (s.words[verb.i + 1]?.low === "for" ? 2 : 1),
+    Math.max(thing.i, beforeTime(s, time)),
+  );
+  const to = Math.max(around.to, time.to);
+  return { s, verb, from: around.from, to, time, setBy: subjectOf(s, verb), demand, status: "set", frame: "awaited" };
+}
+
+// "until 30 November to hand in views": right behind the time, "to" opens what must be done, whatever the tagger makes of it.
+const untaggedInfinitive = (context: Context, s: Sentence, at: number, to: number) =>
+  s.words[at]?.low === "to" && /^(?:NOUN|VERB)$/.test(s.words[at + 1]?.upos ?? "")
+    ? { span: spanOfWords(context.text, s, at, to - 1), from: at }
+    : undefined;
+
 /** "Gave Seoul until Friday to answer", "has sixty days to withdraw", "was given until Monday". */
 export function given(context: Context, s: Sentence, verb: Word): FoundDeadline | undefined {
   const has = verb.lemma === "have";
@@ -27,7 +51,10 @@ export function given(context: Context, s: Sentence, verb: Word): FoundDeadline 
   if (s.words.slice(verb.i + 1, time.from).some((word) => /^[,;]$/.test(word.text) || word.upos === "VERB"))
     return undefined;
   const around = stretchAround(context, s, verb.i, time.to);
-  const demand = infinitiveFrom(context, s, time.to, around.to) ?? infinitiveFrom(context, s, verb.i + 1, time.from);
+  const demand =
+    infinitiveFrom(context, s, time.to, around.to) ??
+    infinitiveFrom(context, s, verb.i + 1, time.from) ??
+    untaggedInfinitive(context, s, time.to, around.to);
   if ((has || verb.lemma === "set") && !demand) return undefined;
   const subject = subjectOf(s, verb);
   const { passive } = clauseOf(s, verb);

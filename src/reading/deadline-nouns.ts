@@ -132,6 +132,24 @@ export function runningOut(context: Context, s: Sentence, noun: Word): FoundDead
   return { s, verb, ...near, time, status: past ? "lapsed" : "set", frame: "running" };
 }
 
+/** "Fines kick in on Monday unless the two towns agree". */
+export function bitingOn(context: Context, s: Sentence, noun: Word): FoundDeadline | undefined {
+  const { nouns, verbs, unless } = deadlineRules().biting;
+  if (noun.upos !== "NOUN" || !nouns.includes(noun.lemma)) return undefined;
+  const verb = s.words
+    .slice(noun.i + 1, noun.i + 8)
+    .find((word) => verbs.some((one) => isVerb(s, word, one) || phraseIn(s, one, word.i, word.i + 2) === word.i));
+  const time =
+    verb &&
+    timesIn(context, s).find(
+      (one) => one.from > verb.i && one.from <= verb.i + 5 && one.time.when && one.time.kind !== "duration",
+    );
+  if (!verb || !time || clauseOf(s, verb).negated || /^VB[DN]$/.test(verb.xpos)) return undefined;
+  if (!unless.some((phrase) => phraseIn(s, phrase, 0) >= 0)) return undefined;
+  const near = stretchAround(context, s, noun.i, time.to);
+  return { s, verb, from: near.from, to: s.words.length - 1, time, status: "set", frame: "biting" };
+}
+
 /** "Elections are due in December 2026". */
 export function dueNoun(context: Context, s: Sentence, word: Word): FoundDeadline | undefined {
   if (word.low !== "due" || !/^(?:is|are|be|,)$/.test(s.words[word.i - 1]?.low ?? "")) return undefined;

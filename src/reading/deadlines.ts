@@ -3,8 +3,8 @@ import type { Span } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { spanOfWords } from "../language/tree.ts";
 import { add, attributionAround, type Context, lately, wordSpan } from "./context.ts";
-import { asked, conditional, given, owed } from "./deadline-clauses.ts";
-import { dueNoun, namedDeadline, runningOut } from "./deadline-nouns.ts";
+import { asked, awaited, conditional, given, owed } from "./deadline-clauses.ts";
+import { bitingOn, dueNoun, namedDeadline, runningOut } from "./deadline-nouns.ts";
 import { dueWhen, type FoundDeadline } from "./deadline-times.ts";
 import { phraseIn } from "./stretch.ts";
 
@@ -26,6 +26,8 @@ export function findDeadlines(context: Context): void {
         conditional(context, s, word) ??
         namedDeadline(context, s, word) ??
         runningOut(context, s, word) ??
+        bitingOn(context, s, word) ??
+        awaited(context, s, word) ??
         dueNoun(context, s, word);
       if (!found) continue;
       // "Facing a Sunday deadline" counts where nobody tells more of it.

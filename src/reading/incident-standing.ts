@@ -56,7 +56,7 @@ export function cumulative(words: Word[], { killed, injured }: Casualties, trigg
   if (/\bon both sides\b/.test(text) && triggers.every((one) => one.verb)) return true;
   const large = Math.max(killed?.low ?? 0, killed?.best ?? 0, injured?.low ?? 0, injured?.best ?? 0) >= 2000;
   const long =
-    /\b(?:since(?! (?:midnight|dawn|noon|sunrise|morning|yesterday|\w+day\b))|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|weeks? of|days? of|(?:has|have) left)\b/.test(
+    /\b(?:since(?! (?:midnight|dawn|noon|sunrise|morning|yesterday|\w+day\b))|so far|to date|this year|last year|a year|per year|every|each|over the (?:past|last)|in the (?:past|last)|during the (?:war|conflict)|in the (?:war|conflict)|the (?:war|conflict) has|years? of|months? of|weeks? of|days? of|in \w+ alone|(?:has|have) left)\b/.test(
       text,
     ) ||
     // "have been killed in clashes in the capital" tells of these clashes, "have been killed" alone of a war.

@@ -24,6 +24,8 @@ export const ProposalBook = z.strictObject({
   content: words,
   fate: words,
   refusing: words,
+  terms: words,
+  untabled: words,
   talking: words,
   acts: words,
   exchange: words,
@@ -51,6 +53,8 @@ interface Rules {
   content: Map<string, string | undefined>;
   fate: Set<string>;
   refusing: Set<string>;
+  terms: Set<string>;
+  untabled: Set<string>;
   talking: Set<string>;
   unreal: Set<string>;
   acts: Set<string>;
@@ -79,6 +83,8 @@ export function rules(): Rules {
     content: new Map(book.content.map((phrase) => phrase.split(" ") as [string, string | undefined])),
     fate: new Set(book.fate),
     refusing: new Set(book.refusing),
+    terms: new Set(book.terms),
+    untabled: new Set(book.untabled),
     talking: new Set(book.talking),
     unreal: new Set(book.unreal),
     acts: new Set(book.acts),

@@ -4,7 +4,7 @@ import { bare, childrenOf, headOf, spanOfWords, subjectOf } from "../language/tr
 import type { Context } from "./context.ts";
 import { type Found, isPassive, makersOf, plainNoun, textAt, titleOf, told } from "./proposal-parts.ts";
 import { rules } from "./proposal-rules.ts";
-import { phraseIn, stretchAround } from "./stretch.ts";
+import { npStart, phraseIn, stretchAround } from "./stretch.ts";
 
 interface Doing {
   verb: Word;
@@ -43,7 +43,9 @@ export function toldText(context: Context, s: Sentence, noun: Word): Found | und
     return found(context, s, other.verb, noun, left, other.stage, other.frame, makersOf(context, s, other.agent));
   const verb = verbOf(s, noun, left);
   const stage = verb && verbs.get(verb.lemma);
-  if (low === "idea" && stage !== "floated") return undefined;
+  // "rejected the idea of talks": an idea of nobody's is no proposal.
+  const owned = s.words.slice(left, noun.i).some((word) => /^(?:'s|’s|’)$/.test(word.text));
+  if (low === "idea" && stage !== "floated" && !(owned && stage === "rejected")) return undefined;
   if (!verb || !stage || !told(s, verb)) return undefined;
   const after = s.words.slice(verb.i + 1, verb.i + 8).map((word) => word.low);
   if (
@@ -54,6 +56,7 @@ export function toldText(context: Context, s: Sentence, noun: Word): Found | und
   )
     return undefined;
   if (verb.lemma === "turn" && !after.includes("down")) return undefined;
+  if (verb.lemma === "throw" && !after.includes("out")) return undefined;
   if (verb.lemma === "hand" && !after.includes("over") && !after.includes("to")) return undefined;
   if (verb.lemma === "tear" && !after.includes("up")) return undefined;
   if (
@@ -108,11 +111,16 @@ function throughVerb(s: Sentence, noun: Word): Doing | undefined {
   const ways = verb?.upos === "VERB" ? rules().through.get(verb.lemma) : undefined;
   if (!verb || !ways || !told(s, verb)) return undefined;
   for (const { stage, words } of ways) {
-    const at = phraseIn(s, words.join(" "), verb.i + 1, verb.i + 9);
+    const whole = phraseIn(s, words.join(" "), verb.i + 1, verb.i + 9);
+    // "came back at dusk with a paper"
+    const parted = words.length === 2 && s.words[verb.i + 1]?.low === words[0] && s.words[npStart(s, noun.i) - 1];
+    const at = whole < 0 && parted && parted.low === words[1] && parted.i > verb.i ? parted.i - 1 : whole;
     if (at < 0) continue;
     // The preposition stands right before the noun's phrase, or the phrase between verb and idiom.
     const before = at + words.length <= noun.i && noun.i - (at + words.length) <= 6;
     const between = noun.i > verb.i && at > noun.i && words.at(-1) === "abeyance";
+    // "came back with a deal": no answer to another's.
+    if (stage === "countered" && rules().binding.has(plainNoun(noun))) continue;
     if (before || between) return { verb, stage, agent: subjectOf(s, verb), frame: "through" };
   }
   return undefined;

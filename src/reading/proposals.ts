@@ -5,6 +5,7 @@ import { agreedAct, proposedAct, worthOffer } from "./proposal-acts.ts";
 import { heldText } from "./proposal-holding.ts";
 import { type Found, ownerOf, plainNoun, textAt } from "./proposal-parts.ts";
 import { rules } from "./proposal-rules.ts";
+import { onTable, sideBySide, suggested } from "./proposal-terms.ts";
 import { order, toldText } from "./proposal-texts.ts";
 
 /** Finds plans, offers and agreements with the stage that the text tells; one finding for each text or offer. */
@@ -13,8 +14,12 @@ export function findProposals(context: Context): void {
   for (const s of context.document.sentences) {
     for (const word of s.words) {
       const found =
-        word.upos === "VERB"
-          ? (proposedAct(context, s, word) ?? agreedAct(context, s, word))
+        word.upos === "VERB" || word.lemma === "be"
+          ? (proposedAct(context, s, word) ??
+            agreedAct(context, s, word) ??
+            suggested(context, s, word) ??
+            sideBySide(context, s, word) ??
+            onTable(context, s, word))
           : textAt(s, word) === undefined
             ? undefined
             : (toldUnder(context, s, word) ??

@@ -22,7 +22,7 @@ export function makers(
   told: { status: Truce["status"]; verb: Word },
   from: number,
   to: number,
-): Pick<Mention, "arrangement" | "declaredBy" | "parties"> {
+): Pick<Mention, "arrangement" | "declaredBy" | "parties" | "lone"> {
   const { cast } = context;
   const ids = (head: Word) => cast.group(s, head).filter((one) => one.kind !== "media" && one.kind !== "unnamed");
   const stretch = s.words.slice(Math.max(0, from - 3), Math.min(s.words.length, to + 2));
@@ -81,7 +81,14 @@ export function makers(
   if (maker) return { declaredBy: maker, parties: sides.length > 1 ? unique(sides.map((one) => one.id)) : [] };
   const brokered = /^(?:broker|negotiate|mediate)$/.test(told.verb.lemma);
   const parties = unique([...(brokered ? [] : agents), ...sides].map((one) => one.id));
+  const lone =
+    /^(?:agree|accept)$/.test(told.verb.lemma) &&
+    parties.length === 1 &&
+    cast.byId(parties[0]!)?.kind === "state" &&
+    sides.length === 0 &&
+    /^(?:a|an)$/.test(s.words[left]?.low ?? "");
   return {
+    ...(lone ? { lone } : {}),
     parties: parties.length > 1 ? parties : [],
     ...(parties.length > 2 ? { arrangement: "multilateral" as const } : {}),
   };

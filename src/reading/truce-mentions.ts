@@ -1,7 +1,7 @@
 import type { Truce } from "../findings/finding.ts";
 import type { When } from "../findings/span.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { clauseOf } from "../language/tree.ts";
+import { clauseOf, subjectOf } from "../language/tree.ts";
 import { attributionAround, type Context, once, phaseOf, wordSpan } from "./context.ts";
 import { npStart, phraseIn, stretchAround, wordsOf } from "./stretch.ts";
 import { aboutWork, actAt } from "./truce-acts.ts";
@@ -25,6 +25,8 @@ export interface Mention {
   scope?: string;
   fresh: boolean;
   definite: boolean;
+  /** Only one side has agreed to it. */
+  lone?: boolean;
 }
 
 interface Noun {
@@ -45,6 +47,8 @@ function nounAt(s: Sentence, word: Word): Noun | undefined {
   const low = word.low.endsWith("s") ? word.low.slice(0, -1) : word.low;
   if (low === "cease" && s.words[word.i + 1]?.text === "-" && /^fires?$/.test(s.words[word.i + 2]?.low ?? ""))
     return { noun: s.words[word.i + 2]!, to: word.i + 3, halt: false };
+  if (low === "stand" && s.words[word.i + 1]?.text === "-" && s.words[word.i + 2]?.low === "down")
+    return word.upos === "VERB" ? undefined : { noun: s.words[word.i + 2]!, to: word.i + 3, halt: false };
   if (nouns.has(low) && s.words[word.i - 1]?.text !== "-") return { noun: word, to: word.i + 1, halt: false };
   for (const phrase of pauses.get(word.low) ?? []) {
     const { length } = wordsOf(phrase);
@@ -76,6 +80,12 @@ export function mentionAt(context: Context, s: Sentence, word: Word): Mention | 
   if (np.includes("no") || np.includes("any")) return undefined;
   const told = found.resuming ? { status: "ended" as const, verb: found.resuming } : statusOf(s, left, noun, to);
   if (!told || denied(context, told.verb)) return undefined;
+  // "called a truce with her critics" is no truce of armies, "called for a truce" none at all.
+  if (told.verb.lemma === "call" && told.status === "declared") {
+    const caller = clauseOf(s, told.verb).passive ? undefined : subjectOf(s, told.verb);
+    if (!/^(?:a|an|the)$/.test(s.words[told.verb.i + 1]?.low ?? "") || !caller || caller.upos === "PRON")
+      return undefined;
+  }
   if (told.verb === noun && once(context, aboutWork)) return undefined;
   if (told.status !== "proposed" && phaseOf(s, told.verb) === "hypothetical") return undefined;
   if (s.words.slice(to, to + 6).some((one) => /^(?:if|unless)$/.test(one.low))) return undefined;
@@ -84,6 +94,8 @@ export function mentionAt(context: Context, s: Sentence, word: Word): Mention | 
   const end = told.verb.i >= left && told.verb.i < to ? to : around.to;
   const who = makers(context, s, left, noun, told, from, end);
   const when = periodOf(context, s, from, end);
+  // "Peru had agreed to a full ceasefire": the other side has not, as far as is told.
+  if (who.lone && told.status === "declared") told.status = "proposed";
   return {
     s,
     noun,

@@ -257,7 +257,19 @@ export function statusOf(
     const agreedFirst = word.xpos === "VB" && told.status === "in-force" ? "declared" : told.status;
     return { status: agreedFirst, verb: word };
   }
-  return standing(s, left, noun);
+  return standing(s, left, noun) ?? madeBefore(s, to);
+}
+
+// "so much for the truce that Oman announced": made, whatever else is told of it.
+function madeBefore(s: Sentence, to: number): { status: Truce["status"]; verb: Word } | undefined {
+  if (!/^(?:that|which)$/.test(s.words[to]?.low ?? "") && !/^(?:that|which)$/.test(s.words[to + 1]?.low ?? ""))
+    return undefined;
+  const verb = s.words.slice(to + 1, to + 8).find((word) => word.upos === "VERB");
+  const made =
+    verb && book().statuses.find(({ status, object }) => status === "declared" && object.includes(verb.lemma));
+  if (!verb || !made || !/^VBD$/.test(verb.xpos) || clauseOf(s, verb).negated || clauseOf(s, verb).passive)
+    return undefined;
+  return { status: made.status, verb };
 }
 
 // "under the ceasefire", "despite their truce"

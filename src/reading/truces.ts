@@ -24,8 +24,9 @@ export function findTruces(context: Context): void {
     if (last) follow(context, s, last);
   }
   for (const { mention, truce } of made) truce.terms = termsAfter(context, mention.s);
-  for (const { truce } of made)
-    if (truce.parties.length === 0 && truce.arrangement !== "unilateral") truce.parties = sidesOfTalks(context);
+  for (const { truce, mention } of made)
+    if (!mention.lone && truce.parties.length === 0 && truce.arrangement !== "unilateral")
+      truce.parties = sidesOfTalks(context);
 }
 
 // "It lasted two nights.", "… declared a truce and extended it last week": what becomes of the truce told last.

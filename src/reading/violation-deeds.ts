@@ -2,6 +2,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { clauseOf, subjectOf } from "../language/tree.ts";
 import { type Trigger, triggersIn } from "./deed-triggers.ts";
 import { deeds } from "./deeds.ts";
+import { phraseIn } from "./stretch.ts";
 import { book } from "./violation-words.ts";
 
 /** A deed that by the words around it broke a truce. */
@@ -9,6 +10,8 @@ export interface Breach {
   deed: Trigger;
   /** The word that says that a truce stood: "despite", "first". */
   mark: Word;
+  /** The sentence that says that the truce did not hold. */
+  frail?: Sentence;
 }
 
 /** Deeds told as done in spite of a truce; `recent` says that the sentences before tell of one. */
@@ -74,6 +77,28 @@ function firstShot(s: Sentence, agreed: boolean): Breach | undefined {
   const verb = first && s.words.slice(Math.max(0, first.i - 3), first.i).find((one) => one.upos === "VERB");
   if (!verb || clauseOf(s, verb).negated || clauseOf(s, verb).modal || verb.xpos === "VB") return undefined;
   return { deed: { word: verb, to: first.i + 1, type: "shooting", verb: true, weak: false }, mark: first };
+}
+
+// "the truce lasted two nights", "so much for the ceasefire"
+const frailTruce = (s: Sentence, told: ReadonlySet<number>): boolean =>
+  (told.has(s.index) || truceAt(s, 0, s.words.length) !== undefined) &&
+  book().frail.some((phrase) => phraseIn(s, phrase, 0) >= 0);
+
+/** The deed that broke a truce of which the words here or just before say that it did not hold; `told` are the sentences with truces. */
+export function afterFrail(before: Sentence | undefined, s: Sentence, told: ReadonlySet<number>): Breach | undefined {
+  const near = before && before.paragraph === s.paragraph && !before.title ? [s, before] : [s];
+  const frail = near.find((one) => frailTruce(one, told));
+  const deed =
+    frail &&
+    triggersIn(s).find(
+      ({ word, verb }) =>
+        verb &&
+        !/^(?:break|strike)$/.test(word.lemma) &&
+        /^VB[DN]$/.test(word.xpos) &&
+        !clauseOf(s, word).negated &&
+        !clauseOf(s, word).modal,
+    );
+  return deed && { deed, mark: deed.word, frail };
 }
 
 /** The deed that a sentence near a breach tells of. */

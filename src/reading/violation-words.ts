@@ -15,6 +15,7 @@ export const ViolationBook = z.strictObject({
   agreements: words,
   truces: words,
   moves: words,
+  frail: words,
   accusing: words,
   examples: z.array(z.strictObject({ text: z.string() })),
   counter: z.array(z.string()),
@@ -27,6 +28,7 @@ let loaded:
       agreements: Set<string>;
       truces: Set<string>;
       moves: Set<string>;
+      frail: string[];
       accusing: Set<string>;
       /** By the verb with which they begin: the words behind it. */
       phrases: Map<string, string[][]>;
@@ -39,7 +41,7 @@ let loaded:
 /** The codebook's words for breaches, by what they are looked up by. */
 export function book() {
   if (!loaded) {
-    const { verbs, nouns, agreements, truces, moves, accusing, phrases, fails, keeps, plain } = loadCodebook(
+    const { verbs, nouns, agreements, truces, moves, frail, accusing, phrases, fails, keeps, plain } = loadCodebook(
       "violations",
       ViolationBook,
     );
@@ -49,6 +51,7 @@ export function book() {
       agreements: new Set(agreements),
       truces: new Set(truces),
       moves: new Set(moves),
+      frail,
       accusing: new Set(accusing),
       phrases: new Map(),
       fails: new Set(fails),

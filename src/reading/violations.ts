@@ -3,7 +3,7 @@ import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, attributionAround, type Context, drop, lately, sentencesOver, timeNear, wordSpan } from "./context.ts";
 import { npStart, stretchAround } from "./stretch.ts";
-import { type Breach, breachIn, deedBeside } from "./violation-deeds.ts";
+import { afterFrail, type Breach, breachIn, deedBeside } from "./violation-deeds.ts";
 import { agreedIn, breaks, commits, plainly } from "./violation-triggers.ts";
 import { book } from "./violation-words.ts";
 
@@ -40,7 +40,9 @@ export function findViolations(context: Context): void {
     const recent = s.index - told <= 2;
     if (agreedIn(s, 0, s.words.length) || truceTold.has(s.index)) told = s.index;
     const trigger = s.words.find((word) => breaks(s, word, truces, recent));
-    const breach = trigger ? undefined : breachIn(s, truces, recent);
+    const breach = trigger
+      ? undefined
+      : (breachIn(s, truces, recent) ?? afterFrail(context.document.sentences[s.index - 1], s, truceTold));
     if (trigger || breach) take(s, trigger ?? breach!.deed.word, breach);
   }
   if (truces)
@@ -140,9 +142,17 @@ function record(context: Context, s: Sentence, trigger: Word, breach: Breach | u
     // "the 2003 ceasefire" says when the truce was made.
     (time) => s.words[time.to]?.upos === "ADP" || !agreedIn(s, time.to, time.to + 4),
   )?.time.when;
+  // What told of the truce belongs to it: "The truce lasted two nights."
+  const before = breach?.frail === s ? undefined : breach?.frail;
+  const told = before ? [spanOfWords(context.text, before, 0, before.words.length - 1)] : [];
   const make = (accuser: string | undefined, accused: string | undefined) =>
     add(context, "violation", s, accusing ?? trigger, {
-      evidence: [spanOfWords(context.text, s, around.from, around.to - 1)],
+      evidence: [
+        ...told,
+        breach?.frail === s
+          ? spanOfWords(context.text, s, 0, around.to - 1)
+          : spanOfWords(context.text, s, around.from, around.to - 1),
+      ],
       rule: mutual ? "violation/mutual" : "violation/accused",
       trigger: wordSpan(trigger),
       score: 0.75,
@@ -160,7 +170,7 @@ function record(context: Context, s: Sentence, trigger: Word, breach: Breach | u
   const accuser =
     speaker ?? accusers[0] ?? (subject && subject.upos !== "PRON" ? cast.describe(s, subject)?.id : undefined);
   // "the ceasefire was broken within minutes": who did it and who says so may be left open.
-  const open = trigger.upos === "VERB" && clauseOf(s, trigger).passive && !breach;
+  const open = (trigger.upos === "VERB" && clauseOf(s, trigger).passive && !breach) || breach?.frail !== undefined;
   if (!accuser && !accused && !mutual && !open) return [];
   // Who says so is another than who is told to have done it.
   const self = accuser !== undefined && accused !== undefined && party(accuser) === party(accused);
@@ -203,6 +213,8 @@ function accusedOf(
   if (doing && !clauseOf(s, doing).passive) {
     const subject = subjectOf(s, doing);
     const known = subject ? conjuncts(s, subject).flatMap((word) => ids(word))[0] : undefined;
+    // A jet or a rocket is nobody who breaks a truce.
+    if (!known && subject && weapon.test(subject.lemma)) return undefined;
     return known ?? (subject?.upos === "NOUN" ? context.cast.describe(s, subject)?.id : undefined);
   }
   const owner = s.words
@@ -210,6 +222,9 @@ function accusedOf(
     .find((word) => context.cast.at(s, word) ?? context.cast.countryAt(s, word));
   return owner ? (context.cast.at(s, owner)?.id ?? context.cast.countryAt(s, owner)) : undefined;
 }
+
+const weapon =
+  /^(?:jet|warplane|aircraft|plane|helicopter|gunship|drone|missile|rocket|shell|round|mortar|bomb|grenade|artillery|projectile|fire|strike|airstrike|blast|explosion|mine)$/;
 
 function deedOf(s: Sentence, noun: Word): Word | undefined {
   let up = headOf(s, noun);
