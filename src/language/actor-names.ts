@@ -2,6 +2,7 @@ import type { Actor } from "../findings/actor.ts";
 import type { Sentence } from "./document.ts";
 import { countryNamed, countryOfCapital, countryOfDemonym } from "./gazetteer.ts";
 import { words as lexicon } from "./lexicon.ts";
+import type { Known } from "./phrases.ts";
 import type { ProperName } from "./proper-name.ts";
 import { type Register, slug } from "./register.ts";
 
@@ -30,10 +31,16 @@ export function registerNames(register: Register): void {
 
   markSurnames(register);
   const longer = longerNames(register);
+  const abbreviated = abbreviations(register);
   for (const s of document.sentences) {
     for (const name of names[s.index]!.names) {
       if (name.kind !== "organisation") continue;
       name.text = longer(name.text);
+      const entry = abbreviated.get(name.text);
+      if (entry) {
+        register.mention(register.ofEntry(entry), s, name.from, name.to);
+        continue;
+      }
       const media = isMedia(s, name);
       const country = ownerOf(s, name);
       const actor = register.make(`${media ? "media" : "organisation"}/${slug(name.text)}`, {
@@ -93,6 +100,19 @@ function longerNames({ names }: Register): (text: string) => string {
     }
   }
   return (text) => byShort.get(text) ?? text;
+}
+
+// "AA" is the Arakan Army that the text names.
+function abbreviations({ names }: Register): Map<string, Known> {
+  const found = new Map<string, Known>();
+  for (const { known } of names) {
+    for (const one of known) {
+      const short = initials(one.entry.name);
+      if (/^(?:group|organisation)$/.test(one.entry.kind) && short.length > 1 && !found.has(short))
+        found.set(short, one);
+    }
+  }
+  return found;
 }
 
 function isMedia(s: Sentence, name: ProperName): boolean {

@@ -58,10 +58,17 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
     let lastSide: string | undefined;
     let lastEnd = -1;
     for (const [at, phrase] of phrases.entries()) {
-      let side = sides.named(s, phrase);
       const actors = bearersOf(register, s, phrases, at);
+      let side = sides.named(s, phrase) ?? sideBehind(s, actors);
       // "US Secretary of State Marco Rubio and special envoy Steve Witkoff": the side carries over.
-      if (!side && lastSide && actors.length > 0 && lastEnd >= 0 && phrase.from - lastEnd <= 7) {
+      if (
+        !side &&
+        lastSide &&
+        !sides.lacks(phrase, lastSide) &&
+        actors.length > 0 &&
+        lastEnd >= 0 &&
+        phrase.from - lastEnd <= 7
+      ) {
         const between = s.words.slice(lastEnd + 1, phrase.from).map((word) => word.text);
         if (between.some((text) => /^(?:and|,)$/.test(text)) && !between.some((text) => /^[a-z]{4,}$/.test(text)))
           side = lastSide;
@@ -73,6 +80,20 @@ export function openRoles(register: Register, discourse: Discourse): Roles {
       lastEnd = actors.length > 0 ? phrase.to : -1;
     }
     for (const name of register.names[s.index]!.names) if (name.kind === "person") ownedBy(s, name);
+  };
+  // "President Ada Lund of Chile", "Minister Bo Reyes, of Peru".
+  const sideBehind = (s: Sentence, actors: Actor[]): string | undefined => {
+    const name = register.names[s.index]!.names.find(
+      (one) => actors.length === 1 && one.kind === "person" && register.at(s, one.from) === actors[0],
+    );
+    if (!name) return undefined;
+    let at = s.words[name.to]?.text === "," ? name.to + 1 : name.to;
+    if (s.words[at]?.low !== "of") return undefined;
+    if (s.words[++at]?.low === "the") at++;
+    const known = register.knownAt(s, at);
+    if (known?.from !== at || !/^(?:state|group|organisation)$/.test(known.entry.kind)) return undefined;
+    const owner = register.ofEntry(known);
+    return owner.party ?? owner.id;
   };
   // "The presidents of Chile and Peru, Ada Lund and Bo Reyes": one each; else nobody knows whose is whose.
   const eachSide = (s: Sentence, phrase: RolePhrase, count: number): string[] | undefined => {

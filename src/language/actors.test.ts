@@ -110,3 +110,31 @@ test("a former holder is marked as one", () => {
   const actor = castOf("Former Peruvian President Bo Reyes spoke.").cast.actors.find((one) => one.name === "Bo Reyes");
   expect(actor?.roles[0]?.former).toBe(true);
 });
+
+test.each<[string, string, string | undefined]>([
+  [
+    "Iran weighed the plan. China backed it.\n\nPresident Ada Lund said that talks with Iran could resume.",
+    "Lund",
+    undefined,
+  ],
+  [
+    "Russia hit Kharkiv.\n\nIn Doha, Foreign Minister Bo Reyes met a team from Kenya and one from Ukraine.",
+    "Reyes",
+    undefined,
+  ],
+  ["President Ada Lund of Chile met Peru’s foreign minister.", "Lund", "CHL"],
+  ["The Dutch waited. Their envoy, Ada Lund, had left for Oslo.", "Lund", "NLD"],
+  ["Chile refused. The law minister, Bo Reyes, told the press that nothing was signed.", "Reyes", "CHL"],
+  ["RSF Legal Advisor, Ada Lund, said that the group would come.", "Lund", "group/rsf"],
+])("%s: %s is on the side of %s", (text, name, side) => {
+  expect(at(text, name)?.party).toBe(side);
+});
+
+test.each<[string, string, string | undefined]>([
+  ["The Ta'ang National Liberation Army took the town.", "Liberation Army", "Ta'ang National Liberation Army"],
+  ["The Arakan Army shelled a port. The AA said the port was empty.", "AA", "Arakan Army"],
+  ["Ada “Sunny” Lund will mediate.", "Lund", "Ada Lund"],
+  ["Russia fired an Iskander missile. The Iskander hit a depot.", "The Iskander", undefined],
+])("%s: %s is %s", (text, phrase, name) => {
+  expect(at(text, phrase)?.name).toBe(name);
+});

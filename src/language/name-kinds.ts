@@ -4,6 +4,24 @@ import { words as lexicon } from "./lexicon.ts";
 import { byWord } from "./phrases.ts";
 import { type ProperName, type SentenceNames, surname, textOf } from "./proper-name.ts";
 
+const weapons = new Set(
+  "missile rocket drone tank jet bomber warplane helicopter howitzer launcher torpedo battery interceptor".split(" "),
+);
+
+/** Drops the names of weapons: what stands between "an" or a number and "missile" names nobody. */
+export function dropWeapons(document: Document, sentences: SentenceNames[]): void {
+  const named = new Set<string>();
+  for (const s of document.sentences) {
+    for (const word of s.words) {
+      if (word.i < 2 || !weapons.has(word.lemma) || s.words[word.i - 1]!.upos !== "PROPN") continue;
+      const counted = s.words[word.i - 2]!;
+      if (/^an?$/.test(counted.low) || counted.upos === "NUM") named.add(s.words[word.i - 1]!.text);
+    }
+  }
+  if (named.size === 0) return;
+  for (const one of sentences) one.names = one.names.filter((name) => !named.has(name.text.replace(/s$/, "")));
+}
+
 /** Takes a place that no gazetteer knows for a body when it offers, refuses, has a chief executive or is called one. */
 export function asBodies(document: Document, sentences: SentenceNames[]): void {
   const acting = new Set<string>();

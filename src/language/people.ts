@@ -1,6 +1,6 @@
 import type { Document, Sentence } from "./document.ts";
 import { words as lexicon } from "./lexicon.ts";
-import { asBodies, readHeadlines, relabel } from "./name-kinds.ts";
+import { asBodies, dropWeapons, readHeadlines, relabel } from "./name-kinds.ts";
 import { byWord, type Known, knownPhrases, type RoleMatch, roleMatches, type Stretch } from "./phrases.ts";
 import { type ProperName, type SentenceNames, textOf } from "./proper-name.ts";
 import { isHonorific } from "./roles.ts";
@@ -45,8 +45,10 @@ export function properNames(document: Document): SentenceNames[] {
     const roles = roleMatches(s);
     const names = tagged(s, found.known, roles);
     behindTitles(s, found.known, roles, names);
+    overNicknames(s, names);
     found.names = [...new Set(names.filter((name) => name !== undefined))];
   }
+  dropWeapons(document, result);
   asBodies(document, result);
   relabel(result);
   readHeadlines(document, result);
@@ -88,6 +90,11 @@ function tagged(s: Sentence, known: Known[], roles: RoleMatch[]): Names {
       }
       const office = offices.get(to - 1);
       if (office && (office.from <= from || rankOnly(s, from, office.from))) continue;
+      // "Foreign Ministry Spokesman" names a ministry, "Legal Adviser" nobody.
+      if (office && name.kind === "organisation" && !s.words.slice(from, office.from).some((one) => one.low === "of")) {
+        to = office.from;
+        if (to - from === 1 && !/^\p{Lu}{2}/u.test(s.words[from]!.text)) continue;
+      }
       // "named Mr Tsakalotos Finance Minister"
       if (office && name.kind === "person") {
         to = office.from;
@@ -178,6 +185,22 @@ function behindTitles(s: Sentence, known: Known[], roles: RoleMatch[], names: Na
     put(names, { from: i, to, kind: "person", text: textOf(s, i, to) });
   }
 }
+
+// "Ada 'Sunny' Lund": one person.
+function overNicknames(s: Sentence, names: Names): void {
+  for (let i = 1; i + 3 < s.words.length; i++) {
+    if (!quote.test(s.words[i]!.text) || !quote.test(s.words[i + 2]!.text) || !nameWord.test(s.words[i + 1]!.text))
+      continue;
+    const [first, last] = [s.words[i - 1]!, s.words[i + 3]!];
+    if (![first, last].every((one) => nameWord.test(one.text) && one.xpos.startsWith("NNP"))) continue;
+    const from = names[i - 1]?.from ?? i - 1;
+    const to = names[i + 3]?.to ?? i + 4;
+    for (let at = from; at < to; at++) names[at] = undefined;
+    put(names, { from, to, kind: "person", text: `${textOf(s, from, i)} ${textOf(s, i + 3, to)}` });
+  }
+}
+
+const quote = /^["“”'‘’]$/;
 
 const joins = (s: Sentence, i: number) =>
   (nameWord.test(s.words[i]!.text) || (particle.test(s.words[i]!.text) && nameWord.test(s.words[i + 1]?.text ?? ""))) &&

@@ -1,5 +1,5 @@
 import type { Sentence } from "./document.ts";
-import { foldName } from "./gazetteer.ts";
+import { countryOfDemonym, foldName } from "./gazetteer.ts";
 import { type Entry, words as lexicon, type RoleHead } from "./lexicon.ts";
 
 /** A stretch of a sentence's words, the end exclusive. */
@@ -43,12 +43,25 @@ export function knownPhrases(s: Sentence): Known[] {
         s.names.some((one) => one.kind === "place" && one.from === i && one.to > i + words.length)
       )
         break;
+      // "The Mountain National Liberation Army" is another body than the one with the shorter name.
+      if (entry.kind === "group" && words.length > 1 && isLonger(s, i)) continue;
       found.push({ from: i, to: i + words.length, entry });
       i += words.length - 1;
       break;
     }
   }
   return found;
+}
+
+function isLonger(s: Sentence, from: number): boolean {
+  const before = s.words[from - 1];
+  return (
+    before !== undefined &&
+    before.upos === "PROPN" &&
+    /^\p{Lu}\p{Ll}/u.test(before.text) &&
+    !countryOfDemonym(before.text) &&
+    before.xpos.startsWith("NNP")
+  );
 }
 
 /** A role's head noun in a sentence. */

@@ -18,6 +18,8 @@ export interface RoleSides {
   ofOffice(s: Sentence, phrase: RolePhrase, bearer?: Actor): string | undefined;
   /** The state whose "government" is meant at a word. */
   ofGovernment(s: Sentence, at: number): string | undefined;
+  /** Whether a state has no such office. */
+  lacks(phrase: RolePhrase, code: string): boolean;
   /** Notes who holds an office of a side, so that nobody else is taken for its holder. */
   hold(s: Sentence, phrase: RolePhrase, side: string, bearer: Actor): void;
 }
@@ -109,7 +111,8 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
       .slice(from, end + 1)
       .map((word) => word.text)
       .join(" ");
-    const country = name?.kind === "place" ? townOf(text) : undefined;
+    const town = name?.kind === "place" ? townOf(text) : undefined;
+    const country = town && weights.has(town) ? town : undefined;
     if (country) return register.state(country).id;
     const longer = [...register.actors.values()].find(
       (one) => one.kind === "organisation" && one.name.split(" ").length > 1 && one.name.split(" ").includes(text),
@@ -127,12 +130,25 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
       .join(" ");
     for (const [known, code] of lexicon().sides) {
       if (title !== known && !title.endsWith(` ${known}`)) continue;
-      if (weights.has(code)) return code;
-      const also = (lexicon().also.get(known) ?? []).filter((one) => weights.has(one));
-      return best(s, phrase.from, also.length > 0 ? also : [code]);
+      const rivals = (lexicon().also.get(known) ?? []).some((one) => weights.has(one));
+      return weights.has(code) || !rivals ? code : undefined;
     }
     return undefined;
   };
+
+  // "The foreign secretary" of a text on India and Pakistan is one of theirs.
+  const rivalsFor = (s: Sentence, phrase: RolePhrase): string[] | undefined => {
+    const title = s.words
+      .slice(phrase.from, phrase.to)
+      .map((word) => word.low)
+      .join(" ");
+    for (const [known, codes] of lexicon().also)
+      if (title === known || title.endsWith(` ${known}`)) return [...codes, "GBR", "USA"];
+    return undefined;
+  };
+
+  const lacks = (phrase: RolePhrase, code: string) =>
+    lexicon().lacking.get(phrase.head.role.words.join(" "))?.has(code) ?? false;
 
   const told = (s: Sentence, phrase: RolePhrase): string | undefined => {
     const side = named(s, phrase);
@@ -153,10 +169,28 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     }
     const before = s.words[phrase.from - 1];
     if (before && /^(?:its|their|his|her)$/.test(before.low)) {
+      const people = before.low === "their" ? peopleBefore(s, before.i) : undefined;
+      if (people) return people;
       const owner =
         register.at(s, before.i) ??
         discourse.last(s, before.i, 2, (actor) => /^(?:state|organisation|group)$/.test(actor.kind));
       return owner && (owner.party ?? (someone(owner) ? undefined : owner.id));
+    }
+    return undefined;
+  };
+
+  // "The Americans have tried. Their envoy …": the people who were the subject.
+  const peopleBefore = (s: Sentence, at: number): string | undefined => {
+    for (const from of [s, register.document.sentences[s.index - 1]]) {
+      if (!from || from.title) return undefined;
+      const end = from === s ? at : from.words.length;
+      const subjects = from.words
+        .slice(0, end)
+        .filter((word) => bare(word) === "nsubj" && register.knownAt(from, word.i));
+      const many = subjects.findLast((word) => /^(?:NNS|NNPS)$/.test(word.xpos) || /(?:s|ish|ch)$/.test(word.low));
+      const known = many && register.knownAt(from, many.i)!;
+      if (known && /^(?:people|group)$/.test(known.entry.kind)) return register.ofEntry(known).id;
+      if (subjects.length > 0) return undefined;
     }
     return undefined;
   };
@@ -168,35 +202,38 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     const owned = s.words.slice(phrase.from, phrase.to).some((word) => possessive.test(word.text));
     const linked = s.words.slice(phrase.head.to, phrase.to).some((word) => word.low === "of");
     if (owned || (linked && phrase.head.role.authority !== "minister")) return undefined;
+    // "The irrigation minister of West Bengal": a place that is no state has the office.
+    const placed = register.names[s.index]!.names.some(
+      (one) => one.kind === "place" && one.from > phrase.head.from && one.from < phrase.to,
+    );
+    if (placed) return undefined;
     return stateFor(s, phrase, bearer);
   };
 
   const stateFor = (s: Sentence, phrase: RolePhrase, bearer?: Actor): string | undefined => {
     if (discourse.issuer?.party) return discourse.issuer.party;
     const office = officeOf(s, phrase);
-    const lacking = lexicon().lacking.get(phrase.head.role.words.join(" "));
+    const among = rivalsFor(s, phrase);
+    let held = 0;
     const free = [...weights.keys()].filter((code) => {
-      if (lacking?.has(code)) return false;
+      if (lacks(phrase, code) || (among && !among.includes(code))) return false;
       const holder = office && holders.get(`${code} ${office}`);
-      return !holder || holder === bearer || (!bearer && !phrase.former);
+      const open = !holder || holder === bearer || (!bearer && !phrase.former);
+      if (!open) held++;
+      return open;
     });
-    return best(s, phrase.from, free);
+    // "Foreign secretary Lund accused Pakistan": of two that have one, the other’s.
+    const left = among && free.length === 2 ? free.filter((code) => !isOther(s, code, true)) : [];
+    if (left.length === 1) return left[0];
+    // Of those spoken of, each but one has its holder: "Serbia’s president, Ada Lund, … Peru’s army …, said President Reyes".
+    if (held > 0 && free.length === 1 && !isOther(s, free[0]!, true)) return free[0];
+    return only(s, phrase, free);
   };
 
   // The state that the text is most about and that stands nearest and foremost before a word.
   const best = (s: Sentence, at: number, codes: string[]): string | undefined => {
     if (codes.length < 2) return codes[0];
-    const near = new Map<string, number>();
-    for (let back = 0; back < nearness.length; back++) {
-      const from = register.document.sentences[s.index - back];
-      if (!from || from.paragraph !== s.paragraph) break;
-      for (let i = back === 0 ? at - 1 : Math.min(from.words.length, 120) - 1; i >= 0; i--) {
-        const code = discourse.countryAt(from, i);
-        if (!code) continue;
-        const weight = prominence(from, i) * nearness[back]!;
-        if (weight > (near.get(code) ?? 0)) near.set(code, weight);
-      }
-    }
+    const near = before(s, at);
     let found: string | undefined;
     let highest = 0;
     for (const code of codes) {
@@ -208,6 +245,47 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     }
     return found;
   };
+
+  // How near and how far to the fore each state stands before a word of a paragraph.
+  const before = (s: Sentence, at: number, apart = false): Map<string, number> => {
+    const near = new Map<string, number>();
+    for (let back = apart ? 1 : 0; back < nearness.length; back++) {
+      const from = register.document.sentences[s.index - back];
+      if (!from || from.paragraph !== s.paragraph) break;
+      for (let i = back === 0 ? at - 1 : Math.min(from.words.length, 120) - 1; i >= 0; i--) {
+        const code = discourse.countryAt(from, i);
+        if (!code) continue;
+        const weight = prominence(from, i) * nearness[back]!;
+        if (weight > (near.get(code) ?? 0)) near.set(code, weight);
+      }
+    }
+    return near;
+  };
+
+  // The one state that can be meant: what the text is mostly on, or what the clauses before are about.
+  const only = (s: Sentence, phrase: RolePhrase, codes: string[]): string | undefined => {
+    const bareHead = phrase.head.role.authority === "head" && !phrase.definite;
+    const fits = (code: string) => codes.includes(code) && !isOther(s, code, bareHead);
+    const near = before(s, phrase.from, bareHead);
+    const [first, second] = [...near].sort((a, b) => b[1] - a[1]);
+    if (first && first[1] >= 0.5 && !(second && second[1] > first[1] * 0.7) && fits(first[0])) return first[0];
+    const [main, rival] = [...weights].sort((a, b) => b[1] - a[1]);
+    if (!main || !fits(main[0])) return undefined;
+    if (near.size === 1 && near.get(main[0])! >= (bareHead ? 0.2 : 0)) return main[0];
+    const lead = bareHead ? 3 : phrase.definite && phrase.head.role.authority !== "head" ? 1.3 : 2;
+    if (rival && main[1] < Math.max(3, rival[1] * lead)) return undefined;
+    return near.size === 0 || near.has(main[0]) ? main[0] : undefined;
+  };
+
+  // "Lund said that talks with Iran …": whoever speaks of a state so is not on its side.
+  const isOther = (s: Sentence, code: string, strict: boolean): boolean =>
+    s.words.some((word) => {
+      if (discourse.countryAt(s, word.i) !== code) return false;
+      const actor = register.at(s, word.i);
+      if (actor && someone(actor)) return false;
+      if (strict && /^(?:obj|obl|iobj)$/.test(bare(word))) return true;
+      return childrenOf(s, word, "case").some((one) => /^(?:with|against|on|over|towards?)$/.test(one.low));
+    });
 
   // How much a clause is about a word’s state: most where it is the subject or the subject is its own.
   const prominence = (s: Sentence, i: number): number => {
@@ -245,6 +323,7 @@ export function openRoleSides(register: Register, discourse: Discourse): RoleSid
     named,
     told,
     ofOffice,
+    lacks,
     ofGovernment: (s, at) => discourse.issuer?.party ?? best(s, at, [...weights.keys()]),
     hold(s, phrase, side, bearer) {
       const office = officeOf(s, phrase);
@@ -263,8 +342,8 @@ function weightsOf({ document, names }: Register, discourse: Discourse): Map<str
       if (kind !== "place") continue;
       const capital = countryOfCapital(text)?.code;
       const code = capital ?? townOf(text);
-      if (!code || !weights.has(code)) continue;
-      weights.set(code, weights.get(code)! + (capital ? 0.7 : 0.3) * (s.title || body <= 2 ? 2 : 1));
+      if (!code || !(capital || weights.has(code))) continue;
+      weights.set(code, (weights.get(code) ?? 0) + (capital ? 0.7 : 0.3) * (s.title || body <= 2 ? 2 : 1));
     }
   }
   return weights;
