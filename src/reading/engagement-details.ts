@@ -253,6 +253,8 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
   const { manners, people, spells, tiers } = engagementWords();
   for (const word of trigger.upos === "NOUN" ? childrenOf(s, trigger, "compound", "amod").reverse() : []) {
     const thing = word.upos === "NOUN" && bare(word) === "compound" && !context.cast.at(s, word);
+    const shut = /^(?:closed|door|doors)$/.test(word.low) && s.words[word.i - 1]?.text === "-";
+    if (shut) continue;
     if ((thing || word.low === "nuclear") && ![manners, people, spells, tiers].some((set) => set.has(word.low)))
       // "cease-fire talks"
       return s.words[word.i - 1]?.text === "-" ? `${s.words[word.i - 2]?.low}-${word.low}` : word.low;
@@ -285,7 +287,9 @@ function topicOf(context: Context, s: Sentence, trigger: Word): string | undefin
     const text = words.map((word) => word.text).join(" ");
     return text.length <= 60 ? text : about.text;
   }
-  const aim = childrenOf(s, trigger, "acl").find((word) => /^(?:aim|end|secure|design|mean)$/.test(word.lemma));
+  // "talks aimed at a truce have been …", where the tree has taken "aimed" for the verb
+  const behind = [...childrenOf(s, trigger, "acl"), s.words[trigger.i + 1]!];
+  const aim = behind.find((word) => word && /^(?:aim|end|secure|design|mean)$/.test(word.lemma));
   if (aim) {
     const goal = subtree(s, aim).find((word) => bare(word) === "obj");
     if (goal) return goal.low;
@@ -315,7 +319,12 @@ function tensed(s: Sentence, verb: Word): Phase {
 
 // "the two delegations", "both sides", "the parties"
 function saysBoth(s: Sentence, trigger: Word, verb: Word): boolean {
-  return [...childrenOf(s, verb, "nsubj", "obj", "obl"), ...childrenOf(s, trigger, "nmod")].some(
-    (word) => word.low === "two" || word.low === "both" || (word.xpos === "NNS" && isPartner(word)),
-  );
+  const { people, mediators } = engagementWords();
+  return [...childrenOf(s, verb, "nsubj", "obj", "obl"), ...childrenOf(s, trigger, "nmod")].some((word) => {
+    if (word.low === "two" || word.low === "both") return true;
+    if (word.xpos !== "NNS" || mediators.has(word.lemma)) return false;
+    // "the two leaders", "both ministers"
+    const paired = childrenOf(s, word, "nummod", "det", "amod").some((one) => /^(?:two|both|rival)$/.test(one.low));
+    return isPartner(word) || (paired && (people.has(word.low) || people.has(word.lemma)));
+  });
 }

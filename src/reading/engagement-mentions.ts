@@ -43,7 +43,7 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
       if (one.when) met.when ??= one.when;
       return false;
     }
-    return !mentions.some(
+    const outer = mentions.find(
       (other) =>
         other !== one &&
         !(other.form === "visit" && caseOf(s, one.trigger) === "for") &&
@@ -51,6 +51,12 @@ function withoutInner(s: Sentence, mentions: Mention[]): Mention[] {
         /^(?:nmod|compound|obl|obj)$/.test(bare(one.trigger)) &&
         !one.told,
     );
+    if (!outer) return true;
+    // "meets the premier for talks on the dam, his fourth": what the inner adds.
+    outer.ordinal ??= one.ordinal;
+    outer.topic ??= one.topic;
+    outer.format ??= one.format;
+    return false;
   });
 }
 

@@ -4,7 +4,7 @@ import { bare, caseOf, childrenOf, clauseHead, clauseOf, headOf, subjectOf } fro
 import type { Context } from "./context.ts";
 import { buildMention, type Mention } from "./engagement-details.ts";
 import { lasting, toldStatus } from "./engagement-fate.ts";
-import { isPartner, isPerson, isSomebody, nounPeople, phone, subjectPeople } from "./engagement-people.ts";
+import { isPartner, isPerson, isSomebody, nounPeople, peopleAt, phone, subjectPeople } from "./engagement-people.ts";
 import { placeFor } from "./engagement-places.ts";
 import { isRound, isSpell, isTable } from "./engagement-rounds.ts";
 import { timeFor } from "./engagement-times.ts";
@@ -17,6 +17,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Mention | u
   if (!form) return undefined;
   const verb = verbOver(s, noun);
   if (isOffice(context, s, noun) || isJudged(s, noun, verb) || isRefused(s, noun, verb)) return undefined;
+  if (isStruck(s, noun) || isOwn(context, s, noun)) return undefined;
   const words = engagementWords();
   const misread = noun.upos === "ADV" || headOf(s, verb) === noun || clauseHead(s, noun) !== verb;
   const role = misread ? "nsubj" : headOf(s, noun) === verb ? bare(noun) : "";
@@ -173,6 +174,29 @@ function lostVerb(s: Sentence, noun: Word, verb: Word): Word | undefined {
   });
 }
 
+// "a strike on a meeting of commanders", "had been aimed at a conference": where an attack fell.
+function isStruck(s: Sentence, noun: Word): boolean {
+  const up = headOf(s, noun);
+  if (!up || !engagementWords().striking.has(up.lemma)) return false;
+  return /^(?:obj|nsubj|nsubj:pass)$/.test(noun.relation)
+    ? up.upos === "VERB" && (bare(noun) === "obj" || clauseOf(s, up).passive)
+    : /^(?:at|on|against)$/.test(caseOf(s, noun));
+}
+
+// "a meeting of Ukrainian commanders": those of one army among themselves.
+function isOwn(context: Context, s: Sentence, noun: Word): boolean {
+  const { arms } = engagementWords();
+  const of = childrenOf(s, noun, "nmod").find((word) => caseOf(s, word) === "of");
+  return (
+    of !== undefined &&
+    arms.has(of.lemma) &&
+    childrenOf(s, of, "conj").length === 0 &&
+    context.cast.group(s, of).length < 2 &&
+    !modifiersOf(s, of).some((word) => /^(?:two|both|rival|opposing|all)$/.test(word.low)) &&
+    !childrenOf(s, noun, "nmod").some((word) => /^(?:with|between)$/.test(caseOf(s, word)))
+  );
+}
+
 // "called the conversation productive", "referred to the talks as …" judge an engagement and tell nothing of it.
 function isJudged(s: Sentence, noun: Word, verb: Word): boolean {
   if (bare(noun) === "nsubj" || headOf(s, noun) !== verb) return false;
@@ -202,11 +226,16 @@ function peopleOf(
     const subject = role === "nsubj" ? [] : subjectPeople(context, s, verb);
     if (verb.lemma === "host" || verb.lemma === "chair") host = subject[0];
     else if (light(verb) || (role === "obj" && doing.test(verb.lemma))) people.push(...subject);
-    else if (role === "obl" && /^(?:in|at|during|over|on|from|of|out of|to|for)$/.test(caseOf(s, noun))) {
+    else if (role === "obl" && /^(?:in|at|by|during|over|on|from|of|out of|to|for)$/.test(caseOf(s, noun))) {
       // "In a call on Tuesday the two premiers discussed …", "walked out of the talks"
       const { subject: who } = clauseOf(s, verb);
       const goes = caseOf(s, noun) === "for" && engagementWords().verbs.get(verb.lemma)?.takes === "destination";
-      if (doing.test(verb.lemma) || goes || (who && subject.length >= 2)) people.push(...subject);
+      // "told his Peruvian colleague, Ana Ruiz, in a call": both were on the line.
+      const told = engagementWords().telling.has(verb.lemma)
+        ? childrenOf(s, verb, "obj", "iobj").flatMap((word) => peopleAt(context, s, word))
+        : [];
+      if (doing.test(verb.lemma) || goes || (who && subject.length + told.length >= 2))
+        people.push(...subject, ...told);
     }
     // "The talks brought together …", "pitted … against"
     if (role === "nsubj" && verb.lemma === "bring")

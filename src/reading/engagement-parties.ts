@@ -7,6 +7,8 @@ import { isPerson } from "./engagement-people.ts";
 import type { Sides } from "./engagement-sides.ts";
 import { tierOf } from "./engagement-tiers.ts";
 
+const betweenRoles = /^(?:mediates|facilitates|hosts|leads)$/;
+
 /** Whose engagement it is, and who comes to it in which part. */
 export function whoMeets(
   context: Context,
@@ -15,7 +17,6 @@ export function whoMeets(
   mentions: Mention[],
   status: EngagementStatus,
 ): { parties: string[]; participants: Participant[] } {
-  const met = new Set<string>();
   const named = new Set<string>();
   const seated = new Map<string, Participant>();
   const seat = (
@@ -57,7 +58,6 @@ export function whoMeets(
       const party = context.cast.partyOf(actor);
       if (!party || sides.mediates(actor) || (!isPerson(actor) && outOf.has(actor))) continue;
       named.add(party);
-      met.add(party);
     }
   }
   for (const note of cluster.notes) {
@@ -73,7 +73,20 @@ export function whoMeets(
   for (const mention of mentions)
     if (mention.host && !mention.people.includes(mention.host))
       seat(mention.host, coming, [mention.chaired ? "leads" : "hosts"]);
-  const parties = sidesAmong(sides, mentions, [...named], met);
+  const between = new Set(
+    cluster.notes.filter((note) => note.roles.some((role) => betweenRoles.test(role))).map((note) => note.actor),
+  );
+  const nobody = mentions.every(
+    (mention) =>
+      mention.people.every(
+        (actor) =>
+          between.has(actor) ||
+          mention.host === actor ||
+          sides.mediates(actor) ||
+          (!isPerson(actor) && sides.isThird(context.cast.partyOf(actor) ?? "")),
+      ) && !namesSomebody(context, sides, mention),
+  );
+  const parties = sidesAmong(sides, mentions, [...named], nobody);
   for (const party of named) {
     const actor = context.cast.byId(party);
     if (parties.includes(party) || !actor) continue;
@@ -84,18 +97,29 @@ export function whoMeets(
   return { parties, participants: [...seated.values()] };
 }
 
-/** Those of the named that have a side, and those that they face where the mentions leave it unsaid. */
-function sidesAmong(sides: Sides, mentions: Mention[], named: string[], met: Set<string>): string[] {
+/** Those of the named that have a side; where the mentions name nobody at all, those whom the article sets against each other. */
+function sidesAmong(sides: Sides, mentions: Mention[], named: string[], nobody: boolean): string[] {
   const own = named.filter((party) => !sides.isThird(party));
   if (own.length >= 2) return own;
-  if (mentions[0]!.form === "visit") return named;
-  const told = mentions.some((mention) => mention.both);
+  const { form } = mentions[0]!;
+  const joint =
+    form === "talks" ||
+    mentions.some(
+      ({ both, ordinal, definite, verb, trigger }) =>
+        both || ordinal !== undefined || (form === "meeting" && definite && trigger !== verb),
+    );
+  const facing = nobody && joint && sides.plain ? sides.facing() : undefined;
+  if (facing && own.every((party) => facing.includes(party)))
+    return [...own, ...facing.filter((party) => !own.includes(party))];
   // A mediator who meets one side has met it.
-  const apart = met.size >= 2 && mentions.some((mention) => mention.trigger === mention.verb && !mention.both);
-  if (apart) return named;
-  const facing = sides.facing(own);
-  if (facing) return facing;
-  // Who is told of alone, and not as one whose talks they are, chairs or hosts them.
-  const alone = told || met.size === 0 || (mentions[0]!.form === "talks" && mentions[0]!.trigger !== mentions[0]!.verb);
-  return (alone && sides.plain ? sides.facing([]) : undefined) ?? own;
+  return form === "talks" && own.length > 0 ? own : named;
+}
+
+// Whether what tells of it names a person, whoever he is to it: "told his colleague in a call", "a call from the general".
+function namesSomebody(context: Context, sides: Sides, { s, evidence }: Mention): boolean {
+  return s.words.some((word) => {
+    if (word.start < evidence.start || word.end > evidence.end) return false;
+    const actor = /^(?:NOUN|PROPN)$/.test(word.upos) ? context.cast.at(s, word) : undefined;
+    return actor !== undefined && isPerson(actor) && !sides.mediates(actor);
+  });
 }

@@ -70,6 +70,20 @@ function withStates(context: Context, s: Sentence, word: Word, group: Actor[]): 
   return states.length > 0 ? [...group, ...states] : group;
 }
 
+/** Those whom a word names, by what they are and by the name behind: "his Peruvian colleague, Ana Ruiz". */
+export function peopleAt(context: Context, s: Sentence, word: Word): Actor[] {
+  const group = context.cast.group(s, word);
+  const named = childrenOf(s, word, "appos")
+    .map((one) => context.cast.at(s, one))
+    .filter((actor) => actor !== undefined && isPerson(actor)) as Actor[];
+  if (named.length !== 1 || !(isPartner(word) || group.length === 0)) return group;
+  const code = childrenOf(s, word, "amod", "compound")
+    .map((one) => context.cast.countryAt(s, one))
+    .find(Boolean);
+  if (code) context.cast.join(named[0]!, code);
+  return named;
+}
+
 // "The foreign ministers of Chile and Peru, Ana Ruiz and Luis Vega": by name beside what they are.
 function namedBeside(context: Context, s: Sentence, word: Word, group: Actor[]): Actor[] {
   if (!/^NNP?S$/.test(word.xpos) || group.some(isPerson)) return [];

@@ -10,8 +10,8 @@ export interface Sides {
   isThird(party: string): boolean;
   /** Whether a person mediates by office. */
   mediates(actor: Actor): boolean;
-  /** The sides among which the known ones are, those first; none where the article does not make them plain. */
-  facing(known: readonly string[]): string[] | undefined;
+  /** Those of whom the article speaks most as facing each other, if any. */
+  facing(): string[] | undefined;
   /** Whether the article leaves little doubt who they are. */
   plain: boolean;
 }
@@ -103,10 +103,7 @@ export function readSides(context: Context, meetings: Iterable<Actor[]>): Sides 
           .split(/[\s-]+/)
           .some((word) => mediators.has(word)),
       ),
-    facing(known) {
-      const fitting = facing.find((group) => known.every((party) => group.parties.includes(party)));
-      return fitting && [...known, ...fitting.parties.filter((party) => !known.includes(party))];
-    },
+    facing: () => facing[0]?.parties,
     plain: (facing[0]?.votes ?? 0) >= 6,
   };
 }

@@ -66,6 +66,9 @@ export const EngagementBook = z.strictObject({
   presiding: z.record(z.enum(["leads", "mediates", "facilitates"]), Words),
   bodies: Words,
   manners: Words,
+  telling: Words,
+  striking: Words,
+  arms: Words,
   unwilling: Words,
   wishing: Words,
   neutral: Words,
@@ -103,6 +106,11 @@ interface Loaded {
   manners: Set<string>;
   /** What marks a committee in which more than one side sits. */
   bodies: Set<string>;
+  /** What one tells another in a meeting, and what an attack does to one. */
+  telling: Set<string>;
+  striking: Set<string>;
+  /** Those who meet among themselves under arms, on one side. */
+  arms: Set<string>;
   /** Verbs of those who will not meet, and words of those who only wish for it or might. */
   unwilling: Set<string>;
   wishing: Set<string>;
@@ -159,6 +167,9 @@ export function engagementWords(): Loaded {
     presiding: invert(book.presiding),
     manners: new Set(book.manners),
     bodies: new Set(book.bodies),
+    telling: new Set(book.telling),
+    striking: new Set(book.striking),
+    arms: new Set(book.arms),
     unwilling: new Set(book.unwilling),
     wishing: new Set(book.wishing),
     neutral: new Set(book.neutral.map((name) => name.toLowerCase())),
