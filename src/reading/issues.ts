@@ -79,6 +79,12 @@ const empty =
 // "in place of", "in return for": no part of a name.
 const fixed = /^(?:place|return|exchange|lieu|line|addition|principle|favour|favor|light|full|turn|person)$/;
 
+// What can lead on to what a thing is of: "passage without checks", "troops along the canal".
+const joining = /^(?:of|for|on|to|in|from|with|over|without|along|between|through|against|under|near|at)$/;
+
+/** Whether a word names who acts, so that it names no issue. */
+export const isActing = (word: Word): boolean => word.upos === "NOUN" && someone.test(word.lemma);
+
 /** Names the issue that a run of words is about: by the codebook, else by its own nouns; undefined where it says nothing. */
 export function issueOf(context: Context, s: Sentence, words: Word[]): string | undefined {
   return listedIssueOf(context, s, words) ?? named(context, s, words);
@@ -145,7 +151,7 @@ const speaksOf = (context: Context, any: string[]) => {
 };
 
 const someone =
-  /^(?:member|elder|man|woman|people|family|state|government|minister|president|leader|official|negotiator|creditor|lender|lawmaker|side|party|worker|driver|farmer|fisherman|employer|rebel|militant|captor|mediator|envoy|delegation|ally|neighbour|neighbor|king|union)$/;
+  /^(?:firm|company|carmaker|commander|teacher|medic|doctor|nurse|diplomat|customer|engineer|capital|team|spokesman|spokeswoman|member|elder|man|woman|people|family|state|government|minister|president|leader|official|negotiator|creditor|lender|lawmaker|side|party|worker|driver|farmer|fisherman|employer|rebel|militant|captor|mediator|envoy|delegation|ally|neighbour|neighbor|king|union)$/;
 const bareThing = /^(?:proposal|plan|offer|idea|deal|draft|text|suggestion|compromise|initiative|demand|call|request)$/;
 const units =
   /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion|trillion|bn|tn)$/;
@@ -182,6 +188,9 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
       words.find(isThing) ??
       (act ? undefined : words.find((word) => someone.test(word.lemma)));
   }
+  // "live with Ethiopia running its turbines": what is done, not who does it.
+  if (head && head.upos === "PROPN" && context.cast.at(s, head)?.kind === "state")
+    head = words.find((word) => word !== head && word.upos === "NOUN" && isThing(word)) ?? head;
   // "the American plan on steel": what the plan is on, not that it is one.
   if (head && !act && bareThing.test(head.lemma)) {
     const topic = words.find(
@@ -224,12 +233,7 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
     } else if (child.i > head.i && child.bare === "flat") after.push(child.low);
     else if (child.i > head.i && child.bare === "nmod" && after.length === 0 && before.length < most - 1) {
       const mark = childrenOf(s, child, "case")[0]?.low;
-      if (
-        mark &&
-        /^(?:of|for|on|to|in|from|with|over)$/.test(mark) &&
-        /^(?:NOUN|PROPN)$/.test(child.upos) &&
-        !fixed.test(child.low)
-      ) {
+      if (mark && joining.test(mark) && /^(?:NOUN|PROPN)$/.test(child.upos) && !fixed.test(child.low)) {
         const inner = child.children
           .map((k) => s.words[k]!)
           .filter((word) => word.i < child.i && /^(?:amod|compound|flat)$/.test(word.bare) && !empty.test(word.low))
@@ -240,7 +244,7 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
   }
   // "information on his fate": the parser may hang what it is on or for elsewhere.
   const next = s.words[head.i + 1];
-  if (after.length === 0 && next && inside.has(next) && /^(?:of|for|on|to|in)$/.test(next.low)) {
+  if (after.length === 0 && next && inside.has(next) && joining.test(next.low)) {
     const thing = s.words[next.head];
     if (
       thing &&
@@ -250,7 +254,14 @@ function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, 
       inside.has(thing) &&
       !inTime(context, s, thing)
     )
-      after.push(next.low, thing.low);
+      after.push(
+        next.low,
+        ...childrenOf(s, thing, "compound")
+          .filter((word) => word.i < thing.i)
+          .slice(-1)
+          .map((word) => word.low),
+        thing.low,
+      );
   }
   return [...before, plain(head), ...after].join(" ");
 }

@@ -101,7 +101,10 @@ export function frameOf(s: Sentence, verb: Word): Frame {
   }
   if (frame.object && /^(?:that|which|whom|who)$/.test(frame.object.low) && frame.object.i < verb.i) {
     const up = headOf(s, verb);
-    if (up && verb.relation.startsWith("acl")) frame.object = up;
+    const near = s.words[frame.object.i - 2];
+    if (up && verb.relation.startsWith("acl") && up.i < verb.i) frame.object = up;
+    // The parser may hang the clause on a noun behind it.
+    else if (up && up.i > verb.i && near?.upos === "NOUN" && s.words[near.i + 1]!.text === ",") frame.object = near;
   }
   return frame;
 }

@@ -124,6 +124,19 @@ function ownersAt(context: Context, s: Sentence, noun: Word, owner: Word): Actor
   return actor ? [actor] : [];
 }
 
+// "lashed out at the union over its refusal": theirs at whom it is aimed.
+function whomBlamed(context: Context, s: Sentence, noun: Word): Actor | undefined {
+  const up = bare(noun) === "obl" || bare(noun) === "nmod" ? headOf(s, noun) : undefined;
+  if (!up || !childrenOf(s, noun, "case").some(({ low }) => /^(?:over|for)$/.test(low))) return undefined;
+  if (up.upos !== "VERB") return holdersOf(context, s, up)[0];
+  const aim =
+    childrenOf(s, up, "obj")[0] ??
+    childrenOf(s, up, "obl").find(
+      (word) => word.i < noun.i && childrenOf(s, word, "case").some(({ low }) => low === "at"),
+    );
+  return aim && holdersOf(context, s, aim)[0];
+}
+
 const raising =
   /^(?:repeat|renew|reiterate|restate|reaffirm|maintain|voice|express|underline|stress|present|submit|signal|announce|declare|state|face|make|drop|withdraw|signal|show|indicate|convey|give|pledge|lodge|register|raise|hint)$/;
 
@@ -132,11 +145,14 @@ function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
   for (const child of childrenOf(s, noun, "nmod:poss", "amod", "compound")) {
     const country =
       child.relation === "amod" || child.bare === "compound" ? context.cast.countryAt(s, child) : undefined;
-    const actor = country
-      ? context.cast.byId(country)
-      : child.relation === "nmod:poss"
-        ? ownersAt(context, s, noun, child)[0]
-        : undefined;
+    const blamed = /^(?:his|her|their)$/.test(child.low) ? whomBlamed(context, s, noun) : undefined;
+    const actor = blamed
+      ? blamed
+      : country
+        ? context.cast.byId(country)
+        : child.relation === "nmod:poss"
+          ? ownersAt(context, s, noun, child)[0]
+          : undefined;
     if (actor) return sideOf(context, actor) !== undefined || partyOf(context, actor) ? actor : undefined;
   }
   // "Egypt and Sudan call for a treaty": the parser may take the verb for a noun.

@@ -116,7 +116,7 @@ export function fromPredicate(context: Context, s: Sentence, word: Word): Stand 
   // "would have to be acceptable": what it must be, it is not yet.
   if (found.kind === "agreeable" && (clause.modal || (staying ?? naming)?.lemma === "have")) return undefined;
   // "Peru's demand for a truce stood": no predicate.
-  if (/^(?:condition|weighed)$/.test(found.kind) && word.upos === "NOUN" && bare(word) === "nsubj") return undefined;
+  if (found.kind === "condition" && !childOf(s, head, "cop") && !naming && !staying) return undefined;
   const whom = names ? undefined : forWhom(context, s, [verb, head, word], found.kind);
   const speaker = names
     ? holdersOf(context, s, clause.subject)[0]

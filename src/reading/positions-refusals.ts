@@ -48,6 +48,8 @@ export function willNot(context: Context, s: Sentence, verb: Word): Stand | unde
   if (rule && (rule.stance === "demands" || rule.stance === "rejects")) return undefined;
   const holders = holdersOfVerb(context, s, verb);
   if (holders.length === 0) return undefined;
+  // "which cannot agree on a date": among themselves.
+  if (verb.lemma === "agree" && holders.length > 1) return undefined;
   // "won't have it"
   if (verb.lemma === "have" && /^(?:it|this|that|any)$/.test(childOf(s, verb, "obj")?.low ?? ""))
     return {

@@ -114,6 +114,13 @@ export function take(context: Context, frame: Frame, rule: VerbRule): Taken | un
     if (what) return { about: aboutOf(s, what), person: object };
   }
   if (object) {
+    // "wants nothing to do with the vote", "wants no part of it"
+    if (rule.form === "want" && /^(?:nothing|part)$/.test(object.low)) {
+      const behind = s.words
+        .slice(object.i + 1, object.i + 9)
+        .find((word) => childrenOf(s, word, "case").some(({ low, i }) => i > object.i && /^(?:with|of)$/.test(low)));
+      if (behind) return { about: behind.upos === "PRON" ? [] : aboutOf(s, behind) };
+    }
     // "What Chad wants: a port", but not "asked what Chad wanted".
     if (object.low === "what" && /^(?:root|csubj|parataxis)$/.test(bare(verb))) return { about: [] };
     if (/^(?:what|who|whom|how)$/.test(object.low) || courtesies.has(object.lemma)) return undefined;

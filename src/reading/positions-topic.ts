@@ -1,7 +1,7 @@
 import type { Sentence, Word } from "../language/document.ts";
 import { childrenOf, headOf, subtree } from "../language/tree.ts";
 import { type Context, inTime, once } from "./context.ts";
-import { issueOf, listedIssueOf } from "./issues.ts";
+import { isActing, issueOf, listedIssueOf } from "./issues.ts";
 
 const lastMade = (): { last?: { issue: string; sentence: number } } => ({});
 
@@ -101,7 +101,8 @@ function mainIssue(context: Context, s: Sentence, nameOf: typeof issueOf): strin
   const inner = childrenOf(s, root, "ccomp", "xcomp")[0];
   for (const head of inner ? [inner, root] : [root]) {
     for (const word of childrenOf(s, head, "obj", "nsubj:pass", "xcomp", "obl", "nsubj")) {
-      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word) || meta.test(word.lemma)) continue;
+      if (!/^(?:NOUN|VERB)$/.test(word.upos) || context.cast.at(s, word) || meta.test(word.lemma) || isActing(word))
+        continue;
       const issue = nameOf(context, s, subtree(s, word));
       if (issue) return issue;
     }

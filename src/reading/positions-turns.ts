@@ -28,6 +28,8 @@ export function turned(s: Sentence, verb: Word, rule: VerbRule, frame: Frame): S
     // What somebody is urged, expected or tempted to do is not yet his stance.
     if (above.upos === "VERB" && !leading.test(above.lemma)) return undefined;
   }
+  // "as they undertook to do": told back.
+  if (frame.complement?.lemma === "do" && childrenOf(s, frame.complement, "obj").length === 0) return undefined;
   if (frame.complementIs === "whether" && !rule.takes.has("whether")) return undefined;
   // "the association it promised in 2013": told in passing of what is long past.
   if (

@@ -79,7 +79,7 @@ function standAt(context: Context, s: Sentence, word: Word): Stand | undefined {
 }
 
 const vague =
-  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything|everything|something|same|door|metre|meter|inch|millimetre|centimetre|penny|answer)$/;
+  /^(?:it|this|that|they|them|one|both|either|neither|such|so|do|idea|proposal|suggestion|step|offer|plan|demand|request|move|call|budge|bend|yield|compromise|approach|formula|terms|deal|condition|nothing|anything|everything|something|same|door|part|role|metre|meter|inch|millimetre|centimetre|penny|answer)$/;
 // "the deal", but not "that deal" or "the idea", which is the one just spoken of.
 const isGeneral = (s: Sentence, word: Word) =>
   /^(?:deal|plan|proposal|offer|terms|formula|compromise)$/.test(word.lemma) &&
