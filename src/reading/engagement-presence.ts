@@ -45,7 +45,7 @@ export function timeSpent(context: Context, s: Sentence, verb: Word): Mention | 
   if (verb.lemma !== "spend") return undefined;
   const object = childrenOf(s, verb, "obj", "obl")[0];
   // "spent 2 and 3 April in Juba"
-  const stayed = object && inTime(context, s, object);
+  const stayed = object && !/^(?:hour|minute)$/.test(object.lemma) && inTime(context, s, object);
   const where = childrenOf(s, verb, "obl").find((word) => caseOf(s, word) === "in" && context.map.at(s, word));
   const guests = stayed && where ? subjectPeople(context, s, verb) : [];
   const home = where && context.map.at(s, where)?.country;
@@ -59,7 +59,10 @@ export function timeSpent(context: Context, s: Sentence, verb: Word): Mention | 
     .flatMap((word) => context.cast.group(s, word))
     .filter(isPerson);
   const people = [...subjectPeople(context, s, verb), ...partners];
-  if (partners.length === 0 && !together) return undefined;
+  // "the two leaders, Ana Ruiz and her Peruvian counterpart, spent an hour over coffee"
+  const sides = new Set(people.filter(isPerson).map((actor) => context.cast.partyOf(actor) ?? actor.id));
+  const over = sides.size >= 2 && words.some((word) => /^(?:over|in|at|on)$/.test(caseOf(s, word)));
+  if (partners.length === 0 && !together && !over) return undefined;
   const form = words.some((word) => phone.test(word.low)) ? "call" : "meeting";
   return buildMention(context, s, verb, verb, form, people, true, undefined);
 }

@@ -91,7 +91,7 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     const carried = thing !== undefined && engagementWords().messages.has(thing.lemma);
     const between = subtree(s, verb).filter((word) => caseOf(s, word) === "between");
     const people = [...actors, ...between.flatMap((word) => context.cast.group(s, word))];
-    const toAndFro = between.some((word) => /^(?:NNS|NNPS)$/.test(word.xpos) || conjuncts(s, word).length > 1);
+    const toAndFro = between.some((word) => /^(?:NNS|NNPS|CD)$/.test(word.xpos) || conjuncts(s, word).length > 1);
     if (verb.lemma === "shuttle") return toAndFro && (somebody || people.length > 0) ? { people } : undefined;
     if (!carried) return undefined;
     if (/^(?:exchange|swap)$/.test(verb.lemma))
@@ -186,7 +186,7 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     return invited.some(isPerson) && actors.length > 0 ? { people, form: "visit" } : { people };
   },
 
-  guest({ context, s, verb, form, passive, subject, object, obliques, actors, guests, somebody }) {
+  guest({ context, s, verb, form, passive, subject, object, obliques, actors, guests, crowd, somebody }) {
     // "was received by the crown prince": the one who is received is the subject; "whom he received": the one before.
     const welcomed = passive && subject ? context.cast.group(s, subject) : guests;
     const relative = (passive ? subject : object)?.low ?? "";
@@ -195,7 +195,19 @@ const byWhatItTakes: Record<Takes, (frame: Frame) => Met | undefined> = {
     const visitors = referred ? context.cast.group(s, referred) : welcomed;
     const hosts = actors.filter((one) => !visitors.includes(one));
     const guest = referred ?? (passive ? subject : object);
+    // "will see each other again", "plays host to the envoys"
+    const [next, after] = [s.words[verb.i + 1]?.low, s.words[verb.i + 2]?.low];
+    if (verb.lemma === "see" && ((next === "each" && after === "other") || (next === "one" && after === "another")))
+      return somebody && (actors.length >= 2 || crowd) ? { people: actors } : undefined;
     if (!guest) return undefined;
+    if (verb.lemma === "play") {
+      const came = subtree(s, verb)
+        .filter((word) => caseOf(s, word) === "to" && (isPartner(word) || isSomebody(context, s, word)))
+        .flatMap((word) => context.cast.group(s, word));
+      return came.some((actor) => !actors.includes(actor)) && actors.length > 0
+        ? { people: [...actors, ...came], host: actors[0]! }
+        : undefined;
+    }
     if (verb.lemma === "call") {
       const named = childrenOf(s, verb, "xcomp", "ccomp", "iobj").length > 0 || childrenOf(s, verb, "obj").length > 1;
       return somebody && !named && !passive && /^counterparts?$/.test(guest.low)
