@@ -232,6 +232,8 @@ export function doersOf(
     for (const actor of cast.group(s, word)) {
       // Rebels are of no state, wherever they are.
       const id = rebels.test(word.lemma) && actor.kind === "unnamed" ? actor.id : (cast.partyOf(actor) ?? actor.id);
+      // A weapon is responsible for nothing; whose it is can be.
+      if (means(word) && id === actor.id && actor.kind !== "state") continue;
       if (actor.kind !== "media" && !(actor.kind === "unnamed" && id === actor.id) && !found.includes(id))
         found.push(id);
     }
