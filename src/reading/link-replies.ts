@@ -1,6 +1,6 @@
 import type { Attribution, Finding, Relation } from "../findings/finding.ts";
 import type { Word } from "../language/document.ts";
-import { subjectOf } from "../language/tree.ts";
+import { bare, subjectOf } from "../language/tree.ts";
 import { contains } from "../text/span.ts";
 import type { Context } from "./context.ts";
 import { cues } from "./cues.ts";
@@ -20,6 +20,7 @@ import {
   wholeOf,
 } from "./link-targets.ts";
 import { apart, type Telling, tellingsIn, tellsOn, together, wordsTold } from "./link-tellings.ts";
+import { contentWords, sharedWords } from "./link-words.ts";
 import { topVerb, wordsIn } from "./speech-words.ts";
 
 export type Join = (from: Finding, to: Finding | undefined, relation: Relation) => boolean;
@@ -63,9 +64,19 @@ export function findReplies(context: Context, join: Join): void {
     const to = verdict ?? answered(around, sign, short ? "willing" : "asked") ?? mainText(around);
     const offers = one.finding.stance === "offers";
     if (offers && !(to && isDemand(to) && /\b(?:willing|ready|prepared|open)\b/i.test(told))) return;
+    if (to && !isAnswerable(around, to, short || sign.anaphor)) return;
     const whole = to ? (answering.get(to.finding) ?? wholeOf(around, to, true)) : ownText(around);
     if (whole && join(one.finding, whole, "in-response-to")) answeredBy.add(one.finding);
   });
+}
+
+// A stand that names what it is on answers only what speaks of the same, and nobody’s mere "willing" is answered.
+function isAnswerable({ one, offering }: Around, to: Telling, short: boolean): boolean {
+  const { finding } = to;
+  if (finding.kind === "position") return finding.evidence.some(({ exact }) => exact.split(/\s+/).length > 3);
+  if (finding.kind !== "attribution") return true;
+  if (!/^(?:demand|urge|propose|promise|threaten)$/.test(finding.act) && !offering.has(finding.id)) return false;
+  return short || sharedWords(contentWords(one.finding), contentWords(finding)) > 0;
 }
 
 const isDemand = ({ finding }: Telling) =>
@@ -91,6 +102,8 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
   if (/^(?:neither|no|none|nobody)\b/i.test(finding.source.span?.exact ?? "")) return false;
   const sign = signOf(context, finding);
   const reports = sign.pointers.some((pointer) => pointer.media);
+  // "That it pays them he would neither confirm nor deny": what is meant stands before it in the sentence.
+  if (sign.anaphor && /^(?:declines-comment|confirms)$/.test(sign.does) && isFronted(one)) return false;
   switch (sign.does) {
     case "declines-comment": {
       const all = before(around, sign.owner ? 6 : 2).filter(
@@ -120,6 +133,8 @@ function linkSaying(around: Around, one: Telling<Attribution>, join: Join): bool
       if (sign.flat && finding.act === "reject" && asked && isAsking(asked, around.offering))
         return join(finding, wholeOf(around, asked, false), "in-response-to");
       const inner = denied(around, sign);
+      // "Press reports that she had left were an invention": of whatever stood before, nothing is denied.
+      if (!reports && ofReports(one) && !(inner && likest(one, [inner]))) return false;
       if (reports) {
         const to = reported(around);
         const told = to ?? inner;
@@ -181,6 +196,8 @@ function answers(around: Around, one: Telling<Attribution>, sign: Sign): "asked"
   const words = wordsIn(one.s, one.finding.content);
   const verb = topVerb(words.filter((word) => word.low !== "that"));
   const subject = verb && subjectOf(one.s, verb);
+  // "The offer stands": whoever made it says so.
+  if (verb && /^(?:stand|remain)$/.test(verb.lemma)) return undefined;
   const own = !subject || /^(?:it|they|he|she|we|i)$/.test(subject.low) || ownSide(around, one, subject);
   if (verb && own && (willing.has(verb.lemma) || words[0]?.low === "no" || words[0]?.low === "yes")) return "willing";
   const stands = standsWith(around).some(
@@ -223,6 +240,27 @@ function reply(around: Around, sign: Sign, needs: "asked" | "willing" | "anythin
   return join(from, whole, "in-response-to");
 }
 
+const ofReports = ({ s }: Telling): boolean =>
+  s.words.some(
+    (word) =>
+      bare(word) === "nsubj" &&
+      linkRules()
+        .pointers.get(word.lemma)
+        ?.some(({ media }) => media),
+  );
+
+function isFronted({ s, finding }: Telling<Attribution>): boolean {
+  const first = s.words[0];
+  const cue = finding.cue[0];
+  return (
+    first !== undefined &&
+    cue !== undefined &&
+    first.start < cue.start &&
+    /^(?:that|whether)$/.test(first.low) &&
+    bare(first) === "mark"
+  );
+}
+
 // "She replied that …": to whoever else spoke last.
 const lastOfOthers = (around: Around) =>
   before(around, 2).find((other) => other.finding.kind === "attribution" && apart(around.one, other));
@@ -244,6 +282,9 @@ function confirmed(around: Around, sign: Sign): Finding | undefined {
       !/^(?:decline-comment|praise|criticise|question|deny)$/.test(other.finding.act),
   );
   if (sign.flat || sign.anaphor || sign.pointers.length > 0) {
+    // "He would not confirm it. She has confirmed it": what the first kept back, and nothing said before that.
+    const last = before(around, 1)[0]?.finding;
+    if (last?.kind === "attribution" && last.act === "decline-comment") return undefined;
     const pointed =
       sign.pointers.length > 0
         ? others.filter((other) => fitsMedia(other, sign))

@@ -4,7 +4,7 @@ import { contains } from "../text/span.ts";
 import type { Context } from "./context.ts";
 import type { Pointer } from "./link-book.ts";
 import type { Sign } from "./link-signs.ts";
-import { apart, holds, speaksOf, type Telling, together } from "./link-tellings.ts";
+import { apart, holds, speaksOf, type Telling, together, wordsTold } from "./link-tellings.ts";
 import { contentWords, sharedWords } from "./link-words.ts";
 
 /** All tellings of a text in order, and where one stands among them. */
@@ -141,22 +141,36 @@ export function denied(around: Around, sign: Sign): Telling | undefined {
   if (outer && (sign.pointers.length > 0 || sign.anaphor)) return outer;
   if (sign.pointers.length > 0) {
     const pointed = near(4).filter((other) => fits(other, sign.pointers, offering));
+    // A claim whose words are given is the one that has them.
+    if (contentWords(one.finding).size >= 5) return likest(one, pointed, 0.2);
     const found =
       likest(one, pointed) ?? charged(pointed.filter((other) => one.s.index - other.s.index <= 2)) ?? pointed[0];
     if (found) return found;
   }
   if (sign.anaphor || sign.flat) {
     const close = near(2).filter(claimed);
-    return charged(close) ?? close[0];
+    return charged(close) ?? firmer(close);
   }
   const last = near(1).filter(claimed);
   return (
     likest(one, others) ??
     charged(near(3)) ??
     near(4).find((other) => claimed(other) && shares(one, other)) ??
-    (ownDeed(one) ? last[0] : undefined)
+    (ownDeed(one) ? last.find((other) => such(one) || shares(one, other)) : undefined)
   );
 }
+
+// "A jet bombed the school, volunteers said. They think there are more dead. – Not so": the telling, not the guess behind it.
+function firmer([last, ...earlier]: Telling[]): Telling | undefined {
+  if (!last || actOf(last) !== "speculate") return last;
+  return (
+    earlier.find((other) => actOf(other) !== "speculate" && other.sides.some((side) => last.sides.includes(side))) ??
+    last
+  );
+}
+
+// "Any such plan" is what was spoken of last, whatever the words.
+const such = (one: Telling) => wordsTold(one).some((word) => word.low === "such");
 
 // "Denies backing the group": what is denied has no other doer than who denies it.
 const ownDeed = (one: Telling): boolean =>
