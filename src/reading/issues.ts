@@ -151,7 +151,7 @@ const speaksOf = (context: Context, any: string[]) => {
 };
 
 const someone =
-  /^(?:firm|company|carmaker|commander|teacher|medic|doctor|nurse|diplomat|customer|engineer|capital|team|spokesman|spokeswoman|member|elder|man|woman|people|family|state|government|minister|president|leader|official|negotiator|creditor|lender|lawmaker|side|party|worker|driver|farmer|fisherman|employer|rebel|militant|captor|mediator|envoy|delegation|ally|neighbour|neighbor|king|union)$/;
+  /^(?:firm|fighter|company|carmaker|commander|teacher|medic|doctor|nurse|diplomat|customer|engineer|capital|team|spokesman|spokeswoman|member|elder|man|woman|people|family|state|government|minister|president|leader|official|negotiator|creditor|lender|lawmaker|side|party|worker|driver|farmer|fisherman|employer|rebel|militant|captor|mediator|envoy|delegation|ally|neighbour|neighbor|king|union)$/;
 const bareThing = /^(?:proposal|plan|offer|idea|deal|draft|text|suggestion|compromise|initiative|demand|call|request)$/;
 const units =
   /^(?:dollar|euro|pound|peso|shilling|rupee|yuan|yen|franc|rouble|ruble|kina|krona|dinar|dirham|rand|naira|kwacha|riyal|lira|acre|foot|barrel|tonne|ton|per|cent|percent|kilometre|kilometer|mile|metre|million|billion|trillion|bn|tn)$/;
@@ -218,7 +218,9 @@ function named(context: Context, s: Sentence, words: Word[]): string | undefined
     return nominal ?? (other && book().nominals.get(other.lemma));
   }
   const thing = phraseOf(context, s, head, inside, nominal ? 3 : 5);
-  return slug(nominal ? `${nominal} of ${thing}` : thing) || undefined;
+  const link =
+    act && /^(?:leave|quit|vacate)$/.test(act.lemma) && childrenOf(s, act, "obj").includes(head) ? "from" : "of";
+  return slug(nominal ? `${nominal} ${link} ${thing}` : thing) || undefined;
 }
 
 function phraseOf(context: Context, s: Sentence, head: Word, inside: Set<Word>, most: number): string {

@@ -10,7 +10,9 @@ import { aboutOf, isIdle, type Stand } from "./positions-stand.ts";
 export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | undefined {
   const { nouns, sets } = positionBook();
   if (noun.upos !== "NOUN" || childrenOf(s, noun, "case").some(({ low }) => low === "without")) return undefined;
-  if (childrenOf(s, noun, "det").some(({ low }) => low === "no")) return undefined;
+  // "there was no offer from Peru to cut it": none is made.
+  const none = childrenOf(s, noun, "det").some(({ low }) => low === "no");
+  if (none && noun.lemma !== "offer") return undefined;
   const asked = sets.asking.has(noun.lemma) || noun.lemma === "offer" ? asksFor(context, s, noun) : undefined;
   if (asked) return asked;
   const rules = nouns.get(noun.lemma);
@@ -44,7 +46,7 @@ export function fromNoun(context: Context, s: Sentence, noun: Word): Stand | und
     return {
       s,
       verb: noun,
-      stance: rule.stance,
+      stance: none ? "rejects" : rule.stance,
       holders: [holder],
       about: asked ? aboutOf(s, asked) : aboutOf(s, what),
       ...(asked ? { doer: context.cast.at(s, what)! } : {}),
@@ -125,16 +127,16 @@ function ownersAt(context: Context, s: Sentence, noun: Word, owner: Word): Actor
 }
 
 // "lashed out at the union over its refusal": theirs at whom it is aimed.
-function whomBlamed(context: Context, s: Sentence, noun: Word): Actor | undefined {
+function whomBlamed(s: Sentence, noun: Word): Word | undefined {
   const up = bare(noun) === "obl" || bare(noun) === "nmod" ? headOf(s, noun) : undefined;
   if (!up || !childrenOf(s, noun, "case").some(({ low }) => /^(?:over|for)$/.test(low))) return undefined;
-  if (up.upos !== "VERB") return holdersOf(context, s, up)[0];
-  const aim =
+  if (up.upos !== "VERB") return up.upos === "PROPN" ? up : undefined;
+  return (
     childrenOf(s, up, "obj")[0] ??
     childrenOf(s, up, "obl").find(
       (word) => word.i < noun.i && childrenOf(s, word, "case").some(({ low }) => low === "at"),
-    );
-  return aim && holdersOf(context, s, aim)[0];
+    )
+  );
 }
 
 const raising =
@@ -145,14 +147,13 @@ function ownerOf(context: Context, s: Sentence, noun: Word): Actor | undefined {
   for (const child of childrenOf(s, noun, "nmod:poss", "amod", "compound")) {
     const country =
       child.relation === "amod" || child.bare === "compound" ? context.cast.countryAt(s, child) : undefined;
-    const blamed = /^(?:his|her|their)$/.test(child.low) ? whomBlamed(context, s, noun) : undefined;
-    const actor = blamed
-      ? blamed
-      : country
-        ? context.cast.byId(country)
-        : child.relation === "nmod:poss"
-          ? ownersAt(context, s, noun, child)[0]
-          : undefined;
+    const blamed = /^(?:his|her|their)$/.test(child.low) ? whomBlamed(s, noun) : undefined;
+    if (blamed) return context.cast.at(s, blamed) && holdersOf(context, s, blamed)[0];
+    const actor = country
+      ? context.cast.byId(country)
+      : child.relation === "nmod:poss"
+        ? ownersAt(context, s, noun, child)[0]
+        : undefined;
     if (actor) return sideOf(context, actor) !== undefined || partyOf(context, actor) ? actor : undefined;
   }
   // "Egypt and Sudan call for a treaty": the parser may take the verb for a noun.

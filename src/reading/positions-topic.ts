@@ -93,7 +93,7 @@ function under(s: Sentence, word: Word, top: Word): boolean {
 }
 
 const meta =
-  /^(?:point|talk|talks|round|meeting|session|negotiation|deadline|dispute|problem|question|statement|position|side|letter|visit|say|tell|add)$/;
+  /^(?:point|talk|talks|round|meeting|session|negotiation|deadline|dispute|problem|question|statement|position|side|letter|visit|night|newspaper|report|account|interview|say|tell|add)$/;
 
 function mainIssue(context: Context, s: Sentence, nameOf: typeof issueOf): string | undefined {
   const root = s.words.find((word) => word.head < 0);

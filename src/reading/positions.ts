@@ -175,6 +175,7 @@ function record(context: Context, stand: Stand): void {
       negated: false,
     });
     if (own) made.saidBy = own.id;
+    else if (around && stand.rule === "position/no-such") made.saidBy ??= around.id;
     once(context, soFar).set(key, made);
     noteIssue(context, s, issue);
   }
@@ -220,10 +221,15 @@ function evidenceOf(
     const words = subtree(s, verb).filter((word) => word.upos !== "PUNCT");
     return spanOf(context.text, words[0]!.start, words.at(-1)!.end);
   }
-  if (/^position\/(?:reply|line)$/.test(rule) || about[0]?.bare === "nsubj" || headOf(s, verb)?.low === "what") {
+  // "The old list, gladly": what is answered to stands before the answer.
+  if (rule === "position/reply") {
+    const first = about.at(-1)?.i === verb.i - 2 ? about[0]! : verb;
+    return spanOf(context.text, first.start, verb.end);
+  }
+  // "The patrol was a line that they would not cross", "An apology is what they will not give"
+  if (rule === "position/line" || headOf(s, verb)?.low === "what") {
     const first = about[0];
-    if (first && first.i < verb.i && verb.i - first.i < 16)
-      return spanOf(context.text, first.start, Math.max(verb.end, rule === "position/reply" ? verb.end : span.end));
+    if (first && first.i < verb.i) return spanOf(context.text, first.start, Math.max(verb.end, span.end));
   }
   // "will hand nothing over until …": what a stance hangs on is part of what is said.
   for (const { text } of conditions)
