@@ -84,7 +84,8 @@ export function whoMeets(
           mention.host === actor ||
           sides.mediates(actor) ||
           (!isPerson(actor) && sides.isThird(context.cast.partyOf(actor) ?? "")),
-      ) && !namesSomebody(context, sides, mention),
+      ) &&
+      ((mention.form === "talks" && mention.trigger !== mention.verb) || !namesSomebody(context, sides, mention)),
   );
   const parties = sidesAmong(sides, mentions, [...named], nobody);
   for (const party of named) {
