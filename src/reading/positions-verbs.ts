@@ -26,9 +26,9 @@ export function fromVerb(context: Context, s: Sentence, verb: Word): Stand | und
     // "ordered its troops to cease fire": a deed, no demand.
     if (
       rule.form === "order" &&
-      taken.person &&
+      frame.object &&
       /^(?:troop|soldier|army|force|unit|ministry|official|officer|police|commander|minister|general|navy)$/.test(
-        taken.person.lemma,
+        frame.object.lemma,
       )
     )
       return undefined;
