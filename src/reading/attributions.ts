@@ -7,6 +7,7 @@ import { add, type Context, certaintyOf, wordSpan } from "./context.ts";
 import { cues } from "./cues.ts";
 import { linkRules } from "./link-book.ts";
 import { actOfContent, keepsSilent } from "./speech-acts.ts";
+import { keepsUnnamed } from "./speech-doubts.ts";
 import { nest } from "./speech-nesting.ts";
 import { spokenByNetwork } from "./speech-network.ts";
 import { fromAccording, fromCarrier, fromNoun } from "./speech-nouns.ts";
@@ -22,7 +23,9 @@ import type { Spoken } from "./spoken.ts";
  */
 export function findAttributions(context: Context): void {
   const byRule = context.document.sentences.flatMap((s) => ruledIn(context, s));
-  const spoken = merged(context, spokenByNetwork(context), byRule);
+  const spoken = merged(context, spokenByNetwork(context), byRule).filter(
+    ({ verb, content }) => !content[0] || !keepsUnnamed(verb, content[0].exact),
+  );
   const made: Attribution[] = [];
   for (const one of spoken) made.push(record(context, one, made));
   carryQuotations(context, made);

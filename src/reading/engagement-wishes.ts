@@ -15,6 +15,8 @@ export function isWished(s: Sentence, noun: Word, verb: Word): boolean {
   const up = headOf(s, noun);
   if (up && bare(noun) !== "nsubj" && isIn(wishing, s, up) && /^(?:|for|to|on|about|in)$/.test(caseOf(s, noun)))
     return true;
+  // "discussed the possibility of a meeting"
+  if (up && /^(?:possibility|prospect|chance|likelihood|idea)$/.test(up.lemma) && caseOf(s, noun) === "of") return true;
   return above(s, verb, (word) => isIn(wishing, s, word));
 }
 

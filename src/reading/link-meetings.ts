@@ -41,6 +41,8 @@ function told(context: Context, one: Attribution): Finding | undefined {
     (held) =>
       /^(?:engagement|appointment)$/.test(held.kind) &&
       !held.negated &&
+      // What only the announcement tells is announced by it and not confirmed.
+      held.evidence.some((span) => !one.evidence.some((own) => own.start <= span.start && span.end <= own.end)) &&
       !/\b(?:no|not|never|without)\b|n[’']t\b/i.test(first.exact.slice(0, 160)) &&
       concerns(context, one, held) &&
       held.evidence.some((span) => span.start < first.start + 15 && span.end > first.start),

@@ -43,6 +43,8 @@ export function willNot(context: Context, s: Sentence, verb: Word): Stand | unde
   const relation = bare(verb);
   if (relation === "advcl" && childrenOf(s, verb, "mark").some((word) => /^(?:if|unless|once|until)$/.test(word.low)))
     return undefined;
+  // "will not avoid talks": to stay away is what is refused.
+  if (/^(?:avoid|shun|evade|dodge|boycott|skip|miss|hesitate|fail)$/.test(verb.lemma)) return undefined;
   const { sets, verbs } = positionBook();
   const rule = verbs.get(verb.lemma)?.find((one) => !one.with && !one.noun);
   if (rule && (rule.stance === "demands" || rule.stance === "rejects")) return undefined;

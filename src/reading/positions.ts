@@ -16,6 +16,7 @@ import { reply } from "./positions-spoken.ts";
 import type { Stand } from "./positions-stand.ts";
 import { earlierIssue, foremostIssue, noteIssue } from "./positions-topic.ts";
 import { fromVerb } from "./positions-verbs.ts";
+import { keepsUnnamed } from "./speech-doubts.ts";
 
 /** Finds what each side accepts, rejects, demands, offers or considers, in its own voice or ascribed to it. */
 export function findPositions(context: Context): void {
@@ -25,7 +26,7 @@ export function findPositions(context: Context): void {
     for (const word of s.words) {
       if (inside.has(word)) continue;
       const stand = standAt(context, s, word);
-      if (!stand) continue;
+      if (!stand || keepsUnnamed(stand.verb, textBehind(context, s, stand.verb))) continue;
       // "refused to accept", "insists that it will not leave": what a stance is about holds none of its own.
       for (const one of stand.about)
         if (
@@ -92,6 +93,8 @@ const money = /^[$€£¥]|^(?:dollars?|euros?|pounds?)$/;
 // What is denied rather than refused.
 const charge = /^(?:accusation|allegation|claim|charge|report|claims|reports|account|version)$/;
 const vagueName = (content: Word[]) => content.find((word) => word.upos === "NOUN")?.lemma;
+
+const textBehind = (context: Context, s: Sentence, verb: Word): string => context.text.slice(verb.end, s.end);
 
 function record(context: Context, stand: Stand): void {
   const { s, verb, holders } = stand;

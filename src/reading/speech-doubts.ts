@@ -9,6 +9,16 @@ import { wordsIn } from "./speech-words.ts";
 const finite = /^(?:VBD|VBZ|VBP|MD)$/;
 const nobody = /^(?:nobody|none|what|nothing)$/;
 
+/** "asked not to be named", "requested anonymity", "declined to give her surname": how a source is told of, and nothing it says. */
+export function keepsUnnamed(verb: Word, said: string): boolean {
+  return (
+    /^(?:ask|request|demand|insist|refuse|decline|want|wish|prefer)$/.test(verb.lemma) &&
+    /^(?:for |on |to remain |to stay |to keep )?(?:strict )?anonym|^(?:to )?(?:not )?(?:to )?be (?:named|identified|quoted by name)|^to (?:give|disclose|reveal|share) (?:his|her|their|its|a) (?:full |real |last )?(?:sur)?name/i.test(
+      said.trim(),
+    )
+  );
+}
+
 /** What the network takes for saying and is none: a deed, a wish, what nobody says, the name before a line of a script. */
 export function saysNothing(
   context: Context,
@@ -38,7 +48,6 @@ export function saysNothing(
     /^(?:expect|know|ask|schedule|plan)$/.test(verb.lemma)
   )
     return true;
-  if (verb.lemma === "ask" && /^not to be (?:named|identified|quoted)/i.test(content[0]?.exact ?? "")) return true;
   // "When asked about the claim, he said": he was asked.
   if (
     verb.lemma === "ask" &&

@@ -1,6 +1,6 @@
 import type { Violation } from "../findings/finding.ts";
 import type { Sentence, Word } from "../language/document.ts";
-import { childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
+import { childOf, childrenOf, clauseOf, conjuncts, headOf, spanOfWords, subjectOf } from "../language/tree.ts";
 import { add, attributionAround, type Context, drop, lately, sentencesOver, timeNear, wordSpan } from "./context.ts";
 import { npStart, stretchAround } from "./stretch.ts";
 import { afterFrail, type Breach, breachIn, deedBeside } from "./violation-deeds.ts";
@@ -200,6 +200,12 @@ function accusedOf(
   if (agent[0]) return agent[0];
   if (accusing && /^(?:accuse|blame|charge)$/.test(accusing.lemma)) {
     for (const word of s.words.slice(accusing.i + 1, trigger.i)) if (context.cast.at(s, word)) return ids(word)[0];
+  }
+  // "condemned the two militias for breaking the truce"
+  const over = headOf(s, trigger);
+  if (trigger.xpos === "VBG" && over?.upos === "VERB" && s.words[trigger.i - 1]?.low === "for") {
+    const scolded = childOf(s, over, "obj");
+    if (scolded) return ids(scolded)[0] ?? context.cast.describe(s, scolded)?.id;
   }
   // "M23 fighters seized the town in defiance of the truce": who did it did so in breach.
   const doing =
