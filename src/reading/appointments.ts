@@ -112,7 +112,8 @@ function sidesOf(
   const known =
     passive && /^(?:appoint|reappoint|confirm|reinstate)$/.test(verb.lemma) ? left?.roles[0]?.title : undefined;
   // "confirmed on Tuesday that": what is said, and nobody's office.
-  if (verb.lemma === "confirm" && childrenOf(s, verb, "ccomp").length > 0) return undefined;
+  if (verb.lemma === "confirm" && s.words.slice(verb.i + 1, verb.i + 6).some((word) => word.low === "that"))
+    return undefined;
   if (needsOffice.test(verb.lemma) && rest.length === 0 && !post && !title && !known) return undefined;
   if (/^(?:leave|give|relinquish)$/.test(verb.lemma) && !ownOffice(s, verb)) return undefined;
   if (/^(?:recall|drop)$/.test(verb.lemma) && !passive) return undefined;
