@@ -1,6 +1,7 @@
 import type { Attributed } from "../language/attribution-network.ts";
 import type { Sentence, Word } from "../language/document.ts";
 import { words as lexicon } from "../language/lexicon.ts";
+import { headOf, subjectOf, subtree } from "../language/tree.ts";
 import { spanOf } from "../text/span.ts";
 import type { Context } from "./context.ts";
 import { wordsIn } from "./speech-words.ts";
@@ -35,6 +36,19 @@ export function partInverted(context: Context, s: Sentence, verb: Word, one: Att
     source: [spanOf(text, s.words[from]!.start, s.words[end]!.end)],
     content: [...one.content.slice(0, -1), spanOf(text, last.start, s.words[from - 2]!.end)],
   };
+}
+
+/** "Chad has offered to cut tariffs, officials said": what is said is the clause, where the content begins amid it. */
+export function wholeFronted(context: Context, s: Sentence, verb: Word, one: Attributed): Attributed {
+  const [content] = one.content;
+  if (one.content.length !== 1 || !content || content.end > verb.start || content.start <= s.start) return one;
+  const first = wordsIn(s, [content])[0];
+  if (first?.low !== "to" || first.upos !== "PART") return one;
+  const done = headOf(s, first);
+  const over = done && headOf(s, done);
+  if (!over || over === verb || over.i >= first.i || over.upos !== "VERB" || !subjectOf(s, over)) return one;
+  const from = Math.min(...subtree(s, over, (word) => word === verb).map((word) => word.i));
+  return { ...one, content: [spanOf(context.text, s.words[from]!.start, content.end)] };
 }
 
 // Whether the words are a noun phrase of someone who is known to act, or of people who tell things.

@@ -8,7 +8,7 @@ import { type Cue, cues } from "./cues.ts";
 import { actOf } from "./speech-acts.ts";
 import { saysNothing } from "./speech-doubts.ts";
 import { contentOf } from "./speech-frames.ts";
-import { partInverted } from "./speech-inverted.ts";
+import { partInverted, wholeFronted } from "./speech-inverted.ts";
 import { speaker } from "./speech-verbs.ts";
 import { sentenceAt, topWord, wordsIn } from "./speech-words.ts";
 import type { Spoken } from "./spoken.ts";
@@ -24,7 +24,7 @@ function spokenOf(context: Context, given: Attributed): Spoken | undefined {
   const cue = wordsIn(s, given.cue);
   const verb = cueHead(cue);
   if (!verb) return undefined;
-  const one = partInverted(context, s, verb, given);
+  const one = wholeFronted(context, s, verb, partInverted(context, s, verb, given));
   const sourceSpan = one.source[0];
   const from = sourceSpan && sentenceAt(context.document.sentences, sourceSpan.start);
   const source =
