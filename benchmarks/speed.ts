@@ -90,7 +90,7 @@ export async function measureSpeed(): Promise<Speed> {
   const { wink, compromise } = others();
   const peers = { wink: all(() => texts.forEach(wink)), compromise: all(() => texts.forEach(compromise)) };
   const { ten, hundred, ...pace } = paces(8, { reader, oneByOne, ...longer, ...peers });
-  const last = paces(2, { longest }).longest;
+  const last = paces(4, { longest }).longest;
   const lengths = [ten, hundred, last].map((own) => ({
     words: own.words,
     pace: own,

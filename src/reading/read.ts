@@ -50,7 +50,7 @@ const version = "0.1.0";
 const longest = 7_000_000;
 
 /** So many characters are read together: more gains little, and takes memory. */
-const portion = 60_000;
+const portion = 120_000;
 
 /** Names this reader: the same reader gives the same reading of the same article. */
 export function reader(): Reader {
