@@ -3,6 +3,7 @@ import type { Participant } from "../findings/finding.ts";
 import type { Range, When } from "../findings/span.ts";
 import type { Ledger } from "../ledger/open.ts";
 import type { Account, LedgerRecord } from "../ledger/record.ts";
+import { actorFields } from "./actor-fields.ts";
 import type { BriefEvidence } from "./brief.ts";
 import { type Context, contextOf, placeName } from "./context.ts";
 import { evidenceOf } from "./evidence.ts";
@@ -127,28 +128,6 @@ const inner = new Set([
   "conditions",
   "claim",
 ]);
-const whose = new Set([
-  "party",
-  "parties",
-  "speaker",
-  "issueBy",
-  "authors",
-  "signatories",
-  "guarantors",
-  "declaredBy",
-  "accuser",
-  "accused",
-  "actor",
-  "for",
-  "replaces",
-  "setBy",
-  "setFor",
-  "actors",
-  "recipients",
-  "obligor",
-  "giver",
-  "by",
-]);
 
 /** What a record says of the world, field by field in words; each of a roster is a field of its own. */
 function fieldsOf(record: LedgerRecord, context: Context): Map<string, string> {
@@ -179,7 +158,7 @@ function inWords(field: string, value: unknown, context: Context): string {
       .join(", ");
   if (typeof value === "string" || typeof value === "number") {
     const text = String(value);
-    if (whose.has(field)) return context.names.plain(text as Actor["id"]);
+    if (actorFields.has(field)) return context.names.plain(text as Actor["id"]);
     return field === "place" ? (placeName(text, context) ?? text) : text;
   }
   const { start, end, low, best, high } = value as Partial<When & Range>;

@@ -1,3 +1,4 @@
+import { actorFields } from "../brief/actor-fields.ts";
 import { rangeInWords } from "../brief/counts.ts";
 import { adverb, looseDate } from "../brief/dates.ts";
 import { inQuotes } from "../brief/english.ts";
@@ -11,27 +12,6 @@ export interface Naming {
 }
 
 const base = new Set(["id", "key", "kind", "evidence", "certainty", "phase", "negated", "news", "saidBy", "why"]);
-const actorFields = new Set([
-  "actor",
-  "party",
-  "parties",
-  "speaker",
-  "issueBy",
-  "authors",
-  "signatories",
-  "guarantors",
-  "declaredBy",
-  "accuser",
-  "accused",
-  "by",
-  "for",
-  "replaces",
-  "setBy",
-  "setFor",
-  "actors",
-  "recipients",
-  "obligor",
-]);
 const labels: Record<string, string> = {
   closedDoor: "closed doors",
   declaredBy: "declared by",

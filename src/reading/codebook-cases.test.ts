@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { loadCodebook } from "../language/codebook.ts";
 import { codebookCases, faultOf } from "./codebook-cases.ts";
+import { PositionBook } from "./positions-book.ts";
 
 test.each(codebookCases().map((one) => [`${one.at}: ${one.text}`, one] as const))("%s", (_, one) => {
   expect(faultOf(one)).toBeUndefined();
@@ -10,4 +12,9 @@ test("says what is amiss", () => {
   expect(faultOf(none)).toBe("no event expected, found by event/sanction/severed");
   expect(faultOf({ ...none, fields: { quad: 1 } })).toBe("quad is 4, expected 1");
   expect(faultOf({ ...none, text: "Morocco has a coast.", fields: { quad: 4 } })).toBe("no event found");
+});
+
+test("every stance has its meaning", () => {
+  const { means } = loadCodebook("positions", PositionBook);
+  expect(Object.keys(means).sort()).toEqual(["accepts", "considers", "demands", "offers", "rejects", "undecided"]);
 });

@@ -83,6 +83,8 @@ export function faultOf({ text, kind, fields }: CodebookCase): string | undefine
   if (found.length !== 1) {
     return found.length === 0 ? `no ${kind} found` : `one ${kind} expected, found ${found.length} by ${rulesOf(found)}`;
   }
+  const outside = found[0]!.evidence.find(({ exact }) => !text.includes(exact));
+  if (outside) return `its evidence is not in the sentence: ${JSON.stringify(outside.exact)}`;
   const [field, value] = Object.entries(fields).find(([name, value]) => !holds(found[0], { [name]: value })) ?? [];
   if (field === undefined) return undefined;
   return `${field} is ${JSON.stringify((found[0] as Record<string, unknown>)[field])}, expected ${JSON.stringify(value)}`;

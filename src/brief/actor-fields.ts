@@ -1,0 +1,23 @@
+/** The fields of findings that hold ids of actors. */
+export const actorFields = new Set([
+  "actor",
+  "party",
+  "parties",
+  "speaker",
+  "issueBy",
+  "authors",
+  "signatories",
+  "guarantors",
+  "declaredBy",
+  "accuser",
+  "accused",
+  "by",
+  "for",
+  "replaces",
+  "setBy",
+  "setFor",
+  "actors",
+  "recipients",
+  "obligor",
+  "giver",
+]);
